@@ -1,0 +1,2 @@
+// written with the engine
+#pragma once

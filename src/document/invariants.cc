@@ -1,0 +1,197 @@
+#include "document/invariants.h"
+
+#include <cmath>
+#include <map>
+
+#include "base/utf8.h"
+
+namespace overt::document {
+namespace {
+
+/// Collects the first complaint; every check is a no-op after it.
+class Checker {
+public:
+    explicit Checker(const std::string& text) : text_(text) {}
+
+    void require(bool fine, const char* sentence) {
+        if (!fine && !complaint) complaint = sentence;
+    }
+    void span(Span s, const char* sentence) {
+        require(s.begin <= s.end && s.end <= text_.size() && base::is_boundary(text_, s.begin) && base::is_boundary(text_, s.end),
+                sentence);
+    }
+    void filled_span(Span s, const char* sentence) {
+        span(s, sentence);
+        require(s.begin < s.end, sentence);
+    }
+    template <class T>
+    void index(std::optional<Index<T>> i, const std::vector<T>& owner, const char* sentence) {
+        require(!i || i->value < owner.size(), sentence);
+    }
+    void score(float value) { require(value >= 0 && value <= 1, "a score lies between 0 and 1"); }
+
+    std::optional<std::string> complaint;
+
+private:
+    const std::string& text_;
+};
+
+void check_article(Checker& check, const Article& article) {
+    check.require(base::is_valid_utf8(article.text), "the text of an article is valid UTF-8");
+    std::uint32_t end = 0;
+    for (const Block& block : article.blocks) {
+        check.span(block.span, "a block lies in the text");
+        check.require(block.span.begin >= end, "blocks ascend and do not overlap");
+        end = block.span.end;
+    }
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < article.origin.runs.size(); ++i) {
+        const OriginRun& run = article.origin.runs[i];
+        check.require((i == 0 ? run.text == 0 : run.text > last) && run.text <= article.text.size() && run.page <= run.page_end,
+                      "origin runs ascend, begin at 0 and lie in the text");
+        last = run.text;
+    }
+}
+
+void check_tree(Checker& check, const Analysis& analysis, const Sentence& sentence) {
+    const std::uint32_t first = sentence.first.value;
+    const std::uint32_t last = sentence.last.value;
+    std::uint32_t roots = 0;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const std::uint32_t head = analysis.tokens[i].head.value;
+        check.require(head >= first && head < last, "the head of a token lies in its sentence");
+        if (check.complaint) return;
+        roots += head == i ? 1 : 0;
+    }
+    check.require(roots == 1, "a sentence has exactly one root");
+    // 0 unseen, 1 on the present path, 2 known to reach the root
+    std::vector<std::uint8_t> state(last - first, 0);
+    for (std::uint32_t i = first; i < last && !check.complaint; ++i) {
+        std::vector<std::uint32_t> path;
+        std::uint32_t at = i;
+        while (state[at - first] == 0) {
+            state[at - first] = 1;
+            path.push_back(at);
+            if (analysis.tokens[at].head.value == at) break;
+            at = analysis.tokens[at].head.value;
+        }
+        const bool reached_root = analysis.tokens[at].head.value == at;
+        check.require(state[at - first] == 2 || reached_root, "a tree has no cycle");
+        for (const std::uint32_t node : path) state[node - first] = 2;
+    }
+}
+
+void check_analysis(Checker& check, const std::string& text, const Analysis& analysis) {
+    std::uint32_t end = 0;
+    for (const Token& token : analysis.tokens) {
+        check.filled_span(token.span, "a token is a filled span of the text");
+        check.require(token.span.begin >= end, "tokens ascend and do not overlap");
+        check.require(token.features < analysis.feature_sets.size(), "the features of a token are in the table");
+        check.require(token.subtype < analysis.subtypes.size(), "the relation subtype of a token is in the table");
+        check.require(token.head.value < analysis.tokens.size(), "the head of a token is a token");
+        if (check.complaint) return;
+        for (std::uint32_t at = end; at < token.span.begin;) {
+            const base::CodePoint c = base::decode_utf8(text, at);
+            check.require(base::is_space(c.value), "only white space lies between tokens");
+            at += c.size;
+        }
+        end = token.span.end;
+    }
+    std::uint32_t next = 0;
+    for (const Sentence& sentence : analysis.sentences) {
+        check.span(sentence.span, "a sentence lies in the text");
+        check.require(sentence.first.value == next && sentence.last.value > next && sentence.last.value <= analysis.tokens.size(),
+                      "sentences are filled, follow each other and cover the tokens");
+        if (check.complaint) return;
+        next = sentence.last.value;
+        check_tree(check, analysis, sentence);
+    }
+    check.require(next == analysis.tokens.size(), "every token is in a sentence");
+    std::uint32_t after = 0;
+    for (const Name& name : analysis.names) {
+        check.filled_span(name.span, "a name is a filled span of the text");
+        check.require(name.first.value >= after && name.last.value > name.first.value && name.last.value <= analysis.tokens.size(),
+                      "names ascend and do not overlap");
+        after = name.last.value;
+    }
+}
+
+void check_entities(Checker& check, const Reading& reading) {
+    std::map<Span, int> seen;
+    for (const Entity& entity : reading.entities) {
+        check.score(entity.score);
+        check.require(!entity.mentions.empty(), "an entity has a mention");
+        for (const Mention& mention : entity.mentions) {
+            check.filled_span(mention.span, "a mention is a filled span of the text");
+            check.require(++seen[mention.span] == 1, "no span belongs to two entities");
+        }
+    }
+}
+
+void check_claim(Checker& check, const Reading& reading, const Claim& claim) {
+    check.span(claim.content, "the content of a claim lies in the text");
+    check.score(claim.score);
+    check.require(!claim.chain.empty(), "a claim has a chain");
+    check.index(claim.said_when, reading.times, "the time of a claim is a time");
+    for (const Span part : claim.parts) check.require(claim.content.contains(part), "a part of a claim lies in its content");
+    for (const Index<Event> event : claim.events) check.index(std::optional(event), reading.events, "an event of a claim is an event");
+    for (const ChainLink& link : claim.chain) {
+        check.require(link.source || link.cue, "a link of a chain has a source or a cue");
+        if (link.source) check.filled_span(*link.source, "a source is a filled span of the text");
+        if (link.cue) check.filled_span(*link.cue, "a cue is a filled span of the text");
+        if (link.basis) check.filled_span(*link.basis, "a basis is a filled span of the text");
+        check.index(link.entity, reading.entities, "the entity of a source is an entity");
+    }
+}
+
+void check_event(Checker& check, const Reading& reading, const Event& event, std::size_t tokens) {
+    check.filled_span(event.trigger, "a trigger is a filled span of the text");
+    check.span(event.evidence, "evidence lies in the text");
+    check.score(event.score);
+    check.require(event.head.value < tokens, "the head of a trigger is a token");
+    check.require(!event.kind.empty(), "an event has a kind");
+    check.require(event.factuality >= -3 && event.factuality <= 3, "factuality lies between -3 and 3");
+    check.index(event.when, reading.times, "the time of an event is a time");
+    check.index(event.where, reading.places, "the place of an event is a place");
+    for (const Role& role : event.roles) {
+        check.filled_span(role.span, "a role is a filled span of the text");
+        check.require(role.span.contains(role.head), "the head of a role lies in it");
+        check.index(role.entity, reading.entities, "the entity of a role is an entity");
+    }
+}
+
+void check_reading(Checker& check, const Analysis& analysis, const Reading& reading) {
+    check_entities(check, reading);
+    for (const TimeExpression& time : reading.times) {
+        check.filled_span(time.span, "a time is a filled span of the text");
+        check.require(!time.when || time.when->from < time.when->until, "an interval begins before it ends");
+        check.score(time.score);
+    }
+    for (const Place& place : reading.places) {
+        check.filled_span(place.span, "a place is a filled span of the text");
+        check.require(!place.latitude || (std::abs(*place.latitude) <= 90 && place.longitude && std::abs(*place.longitude) <= 180),
+                      "coordinates lie on the globe");
+        check.score(place.score);
+    }
+    for (const Event& event : reading.events) check_event(check, reading, event, analysis.tokens.size());
+    for (const Claim& claim : reading.claims) check_claim(check, reading, claim);
+    for (const Link& link : reading.links) {
+        check.index(std::optional(link.from), reading.events, "a link joins events");
+        check.index(std::optional(link.to), reading.events, "a link joins events");
+        check.span(link.span, "the words of a link lie in the text");
+    }
+    for (const Oddity& oddity : reading.wording.oddities) check.filled_span(oddity.span, "an oddity is a filled span of the text");
+    for (const Span span : reading.secrecy) check.filled_span(span, "secrecy is a filled span of the text");
+}
+
+}  // namespace
+
+std::optional<std::string> broken_invariant(const Article& article, const Analysis& analysis, const Reading& reading) {
+    Checker check(article.text);
+    check_article(check, article);
+    check_analysis(check, article.text, analysis);
+    check_reading(check, analysis, reading);
+    return check.complaint;
+}
+
+}  // namespace overt::document

@@ -1,0 +1,14 @@
+// The invariants of overt/document.h, checked in one place.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "overt/document.h"
+
+namespace overt::document {
+
+/// The first invariant that the three layers break together, as a sentence; none when all hold.
+std::optional<std::string> broken_invariant(const Article& article, const Analysis& analysis, const Reading& reading);
+
+}  // namespace overt::document

@@ -1,0 +1,43 @@
+// Article text -> Analysis: sentences, words, tags, trees, names, by one shared encoder.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "overt/document.h"
+#include "overt/result.h"
+
+namespace overt::language {
+
+/// Buffers of one worker, reused from document to document; results never point into it.
+class Scratch;
+std::unique_ptr<Scratch, void (*)(Scratch*)> make_scratch();
+
+/// Immutable once open; one Analyst is shared by all threads, each with its own Scratch.
+/// The result depends on the text alone: not on threads, not on what was analysed before.
+class Analyst {
+public:
+    /// not_found, corrupt or unsupported, with the path and the fix in the message.
+    static Result<Analyst> open(const std::string& weights_path);
+    Analyst(Analyst&&) noexcept;
+    Analyst& operator=(Analyst&&) noexcept;
+    ~Analyst();
+
+    /// Hex SHA-256 of the weights, as in docs/formats/weights.md.
+    [[nodiscard]] const std::string& model_digest() const;
+    [[nodiscard]] const std::string& model_name() const;
+
+    /// `text` is valid UTF-8; a blank line ends a paragraph and no sentence crosses it. Spans are bytes of `text`.
+    [[nodiscard]] Analysis analyse(std::string_view text, Scratch& scratch) const;
+
+    /// Words and sentences are given (spans, `joined`, sentence ranges filled in); tags, tree, lemma, names are filled in.
+    [[nodiscard]] Analysis analyse_words(std::string_view text, Analysis words, Scratch& scratch) const;
+
+private:
+    struct Model;
+    explicit Analyst(std::unique_ptr<const Model> model);
+    std::unique_ptr<const Model> model_;
+};
+
+}  // namespace overt::language

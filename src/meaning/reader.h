@@ -1,0 +1,30 @@
+// Article + Analysis -> Reading: entities, times, places, events, claims, links.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "overt/document.h"
+#include "overt/result.h"
+
+namespace overt::meaning {
+
+/// Holds the tables of data/ (kinds, actors, time words, gazetteer). Immutable once open, shared by all threads.
+class Reader {
+public:
+    /// `data_folder` holds kinds.yaml, actors.tsv, gazetteer.tsv ...; errors name file and line.
+    static Result<Reader> open(const std::string& data_folder);
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+    ~Reader();
+
+    /// A pure function of its arguments. An article that is not English gives an empty reading.
+    [[nodiscard]] Reading read(const Article& article, const Analysis& analysis) const;
+
+private:
+    struct Tables;
+    explicit Reader(std::unique_ptr<const Tables> tables);
+    std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace overt::meaning
