@@ -51,7 +51,7 @@ struct Interval {
 
 /// Which model or rule set made a value, printed "stage/version".
 struct Producer {
-    std::string_view stage;  ///< static storage
+    std::string stage;  ///< "events"
     std::uint32_t version = 1;
 };
 
@@ -59,6 +59,15 @@ struct Producer {
 struct Note {
     std::string code;  ///< short and stable: "not-english", "empty", "truncated"
     std::string message;
+};
+
+/// How the bytes of an input are to be taken.
+enum class InputFormat : std::uint8_t {
+    automatic,     ///< by name, then by content
+    html,          ///< a page
+    text,          ///< plain text, verbatim
+    pasted,        ///< plain text copied from a page, furniture included
+    article_json,  ///< what `overt extract` prints
 };
 
 // ------------------------------------------------------------------ layer 1: what was written (module article)
@@ -372,5 +381,7 @@ std::string to_string(Date date);
 std::optional<Date> parse_date(std::string_view text);
 /// "2023-09-04" at midnight, else "2023-09-04T14:30:00".
 std::string to_string(Instant instant);
+/// The inverse; a year before 0 or after 9999 too ("-0043-03-15").
+std::optional<Instant> parse_instant(std::string_view text);
 
 }  // namespace overt

@@ -9,13 +9,7 @@
 
 namespace overt::article {
 
-enum class InputFormat {
-    automatic,     ///< by name, then by content
-    html,          ///< a page
-    text,          ///< plain text, verbatim
-    pasted,        ///< plain text copied from a page, furniture included
-    article_json,  ///< what `overt extract` prints
-};
+using overt::InputFormat;
 
 /// Bytes as found. `.gz` input is unpacked by the caller of extract through `unpacked`.
 struct Page {

@@ -1,0 +1,29 @@
+// The verbs of the program. Each adds its subcommand to the command line and says how to run it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <functional>
+#include <string>
+
+namespace overt::cli {
+
+/// Set by the verb that the command line names; run after parsing. Returns the exit status.
+using Action = std::function<int()>;
+
+/// What every verb gets: where to leave its action, and the flag that Ctrl-C sets.
+struct Context {
+    Action* action;
+    const std::atomic<bool>* stop;
+};
+
+void add_read(CLI::App& app, const Context& context);
+void add_parse(CLI::App& app, const Context& context);
+void add_extract(CLI::App& app, const Context& context);
+void add_show(CLI::App& app, const Context& context);
+void add_casebook_verbs(CLI::App& app, const Context& context);
+
+/// "overt: message" on standard error.
+void complain(const std::string& message);
+
+}  // namespace overt::cli

@@ -1,0 +1,56 @@
+#include "input_flags.h"
+
+#include <array>
+#include <utility>
+
+namespace overt::cli {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, InputFormat>, 5> input_formats{{{"auto", InputFormat::automatic},
+                                                                                {"html", InputFormat::html},
+                                                                                {"text", InputFormat::text},
+                                                                                {"pasted", InputFormat::pasted},
+                                                                                {"json", InputFormat::article_json}}};
+constexpr unsigned most_threads = 1024;
+
+}  // namespace
+
+void InputFlags::add_to(CLI::App& verb) {
+    verb.add_option("FILE", inputs, "Pages, plain text, article JSON, any of them .gz; a folder stands for its files; - is standard input")
+        ->required();
+    verb.add_option("--published", published, "Day of publication, YYYY-MM-DD; wins over what the page says");
+    verb.add_option("--url", url, "Address of the page");
+    verb.add_option("--input-format", input_format, "auto, html, text, pasted (copied from a page, furniture included) or json")
+        ->capture_default_str();
+}
+
+Result<InputOptions> InputFlags::options(const std::atomic<bool>* stop) const {
+    InputOptions out;
+    out.stop = stop;
+    if (!published.empty()) {
+        out.published = parse_date(published);
+        if (!out.published)
+            return Error{ErrorCode::invalid_argument, "--published " + published + ": not a day; write it as YYYY-MM-DD, as in 2023-09-04"};
+    }
+    if (!url.empty()) out.url = url;
+    for (const auto& [name, format] : input_formats) {
+        if (input_format != name) continue;
+        out.format = format;
+        return out;
+    }
+    return Error{ErrorCode::invalid_argument, "--input-format " + input_format + ": there are auto, html, text, pasted and json"};
+}
+
+void EngineFlags::add_to(CLI::App& verb) {
+    verb.add_option("--model", model, "Weight file, in place of models/overt-en.weights");
+    verb.add_option("--threads", threads, "Worker threads; one for each core unless said otherwise")->check(CLI::Range(1U, most_threads));
+}
+
+EngineOptions EngineFlags::options() const {
+    EngineOptions out;
+    out.model = model;
+    out.threads = threads;
+    return out;
+}
+
+}  // namespace overt::cli

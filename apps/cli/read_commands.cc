@@ -1,0 +1,263 @@
+// overt read, parse, extract and show: files in, one value for each out.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <set>
+
+#include "commands.h"
+#include "exit_status.h"
+#include "input_flags.h"
+#include "output.h"
+#include "overt/engine.h"
+#include "progress.h"
+
+namespace overt::cli {
+namespace {
+
+struct Flags {
+    InputFlags input;
+    EngineFlags engine;
+    std::string format = "text";
+    std::string output;
+    bool pretokenized = false;
+};
+
+/// What happened to the inputs of one command, as an exit status.
+class Tally {
+public:
+    void problem(const Error& error, Progress& progress) {
+        progress.clear();
+        complain(error.message);
+        failed_ = true;
+    }
+    void output_problem(const Error& error) {
+        complain(error.message);
+        output_failed_ = true;
+    }
+    [[nodiscard]] int status(const Status& run) const {
+        if (output_failed_) return output_failed;
+        if (!run) {
+            complain("interrupted; what was printed so far is whole");
+            return exit_status(run.error());
+        }
+        return failed_ ? some_inputs_failed : all_done;
+    }
+
+private:
+    bool failed_ = false;
+    bool output_failed_ = false;
+};
+
+std::string file_name_for(const std::string& input, std::set<std::string>& taken) {
+    const std::string stem = input == "-" ? "stdin" : std::filesystem::path(input).filename().string();
+    std::string name = stem;
+    for (int copy = 2; !taken.insert(name).second; ++copy) name = stem + "-" + std::to_string(copy);
+    return name + ".html";
+}
+
+/// Prints documents one after the other in a format of `read`.
+class Printer {
+public:
+    Printer(std::string format, Output& output) : format_(std::move(format)), output_(output), style_{wants_colour(output), terminal_width()} {}
+
+    Status print(const Document& document) {
+        if (format_ == "json") return output_.write(reading_json(document) + "\n");
+        if (format_ == "conllu") return output_.write(conllu(document));
+        if (format_ == "notation") return output_.write(notation(document));
+        if (format_ == "html") return output_.write(reading_html(document));
+        const std::string between = first_ ? "" : "\n";
+        first_ = false;
+        return output_.write(between + reading_text(document, style_));
+    }
+
+private:
+    std::string format_;
+    Output& output_;
+    TextStyle style_;
+    bool first_ = true;
+};
+
+/// `--format html` of several inputs: one page each, in a folder.
+int read_to_folder(const Flags& flags, const InputOptions& options, Engine& engine, const std::vector<std::string>& inputs) {
+    if (flags.output.empty() || flags.output == "-") {
+        complain("--format html of several inputs makes several pages; name a folder for them with -o");
+        return wrong_command_line;
+    }
+    std::error_code error;
+    std::filesystem::create_directories(flags.output, error);
+    if (error) {
+        complain("cannot make the folder " + flags.output + ": " + error.message());
+        return output_failed;
+    }
+    Tally tally;
+    Progress progress(inputs.size());
+    std::set<std::string> taken;
+    const Status run = engine.read(inputs, options, [&](ReadOutcome outcome) {
+        const std::string& input = outcome.document->article().input;
+        if (outcome.problem) tally.problem(*outcome.problem, progress);
+        auto output = Output::open((std::filesystem::path(flags.output) / file_name_for(input, taken)).string());
+        Status written = output ? output->write(reading_html(*outcome.document)) : Status(output.error());
+        if (written) written = output->finish();
+        if (!written) tally.output_problem(written.error());
+        progress.step(input);
+        return written.ok();
+    });
+    return tally.status(run);
+}
+
+using Run = Status (Engine::*)(const std::vector<std::string>&, const InputOptions&, const ReadSink&);
+
+int run_engine(const Flags& flags, const Context& context, Run run) {
+    const auto options = flags.input.options(context.stop);
+    if (!options) {
+        complain(options.error().message);
+        return exit_status(options.error());
+    }
+    auto engine = Engine::open(flags.engine.options());
+    if (!engine) {
+        complain(engine.error().message);
+        return nothing_done;
+    }
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    if (flags.format == "html" && inputs.size() > 1) return read_to_folder(flags, *options, *engine, inputs);
+    auto output = Output::open(flags.output);
+    if (!output) {
+        complain(output.error().message);
+        return output_failed;
+    }
+    Tally tally;
+    Progress progress(inputs.size());
+    Printer printer(flags.format, *output);
+    const Status done = ((*engine).*run)(inputs, *options, [&](ReadOutcome outcome) {
+        if (outcome.problem) tally.problem(*outcome.problem, progress);
+        if (output->is_terminal()) progress.clear();
+        const Status written = printer.print(*outcome.document);
+        if (!written) tally.output_problem(written.error());
+        progress.step(outcome.document->article().input);
+        return written.ok();
+    });
+    if (done)
+        if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
+    return tally.status(done);
+}
+
+int parse_pretokenized(const Flags& flags) {
+    auto engine = Engine::open(flags.engine.options());
+    if (!engine) {
+        complain(engine.error().message);
+        return nothing_done;
+    }
+    auto output = Output::open(flags.output);
+    if (!output) {
+        complain(output.error().message);
+        return output_failed;
+    }
+    int status = all_done;
+    for (const std::string& input : expand_inputs(flags.input.inputs)) {
+        std::ifstream file(input == "-" ? "/dev/stdin" : input, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        auto parsed = file.bad() || !file.is_open() ? Result<std::string>(Error{ErrorCode::not_found, "cannot read it; check the path"})
+                                                    : engine->parse_pretokenized(bytes);
+        if (!parsed) {
+            complain(input + ": " + parsed.error().message);
+            status = some_inputs_failed;
+            continue;
+        }
+        if (const Status written = output->write(*parsed); !written) {
+            complain(written.error().message);
+            return output_failed;
+        }
+    }
+    if (const Status finished = output->finish(); !finished) {
+        complain(finished.error().message);
+        return output_failed;
+    }
+    return status;
+}
+
+int run_extract(const Flags& flags, const Context& context) {
+    const auto options = flags.input.options(context.stop);
+    if (!options) {
+        complain(options.error().message);
+        return exit_status(options.error());
+    }
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    if (options->url && inputs.size() > 1) {
+        complain("--url is the address of one page; give one FILE with it");
+        return wrong_command_line;
+    }
+    auto output = Output::open(flags.output);
+    if (!output) {
+        complain(output.error().message);
+        return output_failed;
+    }
+    Tally tally;
+    Progress progress(inputs.size());
+    const Status done = extract(inputs, *options, [&](ExtractOutcome outcome) {
+        if (outcome.problem) tally.problem(*outcome.problem, progress);
+        const Status written = output->write(article_json(outcome.article) + "\n");
+        if (!written) tally.output_problem(written.error());
+        progress.step(outcome.article.input);
+        return written.ok();
+    });
+    if (done)
+        if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
+    return tally.status(done);
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, const Context& context) {
+    auto flags = std::make_shared<Flags>();
+    CLI::App* verb = app.add_subcommand("read", "What reports say: events, who says so, how sure, when and where");
+    flags->input.add_to(*verb);
+    flags->engine.add_to(*verb);
+    verb->add_option("--format", flags->format, "text, json (overt.reading/1, one object a line), html or conllu")
+        ->check(CLI::IsMember({"text", "json", "html", "conllu"}))
+        ->capture_default_str();
+    verb->add_option("-o,--output", flags->output, "File, or folder for several HTML pages; standard output unless given");
+    verb->footer(
+        "Examples:\n"
+        "  overt read article.html\n"
+        "  overt read --format json --published 2023-09-04 a.txt b.txt\n"
+        "  overt read --format html -o article-read.html article.html\n"
+        "  overt read --input-format pasted clipboard.txt\n"
+        "  curl -s ADDRESS | overt read --url ADDRESS -");
+    verb->callback([=] { *context.action = [=] { return run_engine(*flags, context, &Engine::read); }; });
+}
+
+void add_parse(CLI::App& app, const Context& context) {
+    auto flags = std::make_shared<Flags>();
+    flags->format = "conllu";
+    CLI::App* verb = app.add_subcommand("parse", "Sentences, words, tags, trees and names, as CoNLL-U");
+    flags->input.add_to(*verb);
+    flags->engine.add_to(*verb);
+    verb->add_flag("--pretokenized", flags->pretokenized, "FILE is CoNLL-U in which words and sentences are given");
+    verb->add_option("-o,--output", flags->output, "File; standard output unless given");
+    verb->footer("Examples:\n  overt parse report.txt\n  overt parse --pretokenized words.conllu");
+    verb->callback([=] {
+        *context.action = [=] { return flags->pretokenized ? parse_pretokenized(*flags) : run_engine(*flags, context, &Engine::parse); };
+    });
+}
+
+void add_extract(CLI::App& app, const Context& context) {
+    auto flags = std::make_shared<Flags>();
+    CLI::App* verb = app.add_subcommand("extract", "The article of a page, without the furniture around it, as JSON");
+    flags->input.add_to(*verb);
+    verb->add_option("-o,--output", flags->output, "File; standard output unless given");
+    verb->footer("Examples:\n  overt extract page.html\n  overt extract --url https://example.org/2023/09/04/story page.html");
+    verb->callback([=] { *context.action = [=] { return run_extract(*flags, context); }; });
+}
+
+void add_show(CLI::App& app, const Context& context) {
+    auto flags = std::make_shared<Flags>();
+    flags->format = "notation";
+    CLI::App* verb = app.add_subcommand("show", "Every layer of a report in a one-line notation: the first thing to try when something is wrong");
+    flags->input.add_to(*verb);
+    flags->engine.add_to(*verb);
+    verb->add_option("-o,--output", flags->output, "File; standard output unless given");
+    verb->callback([=] { *context.action = [=] { return run_engine(*flags, context, &Engine::read); }; });
+}
+
+}  // namespace overt::cli
