@@ -1,0 +1,114 @@
+// From a casebook to what people see: looks up paths and words, leaves the layout to render.
+#include "overt/desk.h"
+
+#include <algorithm>
+#include <map>
+
+#include "render/brief_html.h"
+#include "render/casebook_text.h"
+#include "render/describe.h"
+
+namespace overt {
+namespace {
+
+/// Report id -> first path.
+using Paths = std::map<std::string, std::string>;
+
+Result<Paths> paths_of(const store::Casebook& casebook) {
+    const auto reports = casebook.reports();
+    if (!reports) return reports.error();
+    Paths paths;
+    for (const store::Report& report : *reports) paths.emplace(report.id, report.paths.front());
+    return paths;
+}
+
+std::string one_line(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        const char shown = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+        if (shown != ' ' || (!out.empty() && out.back() != ' ')) out += shown;
+    }
+    return out;
+}
+
+render::FamilyView view(const lineage::Family& family, std::span<const lineage::Fingerprint> reports) {
+    render::FamilyView out{family.id, family.origin, lineage::count(family, reports), {}};
+    for (const lineage::Member& member : family.members)
+        out.members.push_back({reports[member.report].id, std::string(lineage::to_string(member.kinship)),
+                               member.parent ? reports[*member.parent].id : std::string()});
+    return out;
+}
+
+}  // namespace
+
+Result<Date> newest_publication(const store::Casebook& casebook) {
+    const auto reports = casebook.reports();
+    if (!reports) return reports.error();
+    std::optional<Date> newest;
+    for (const store::Report& report : *reports)
+        if (report.published && (!newest || *report.published > *newest)) newest = report.published;
+    if (!newest) return Error{ErrorCode::not_found, "no report in the casebook has a date of publication; say --as-of YYYY-MM-DD"};
+    return *newest;
+}
+
+std::string families_text(std::span<const lineage::Family> families, std::span<const lineage::Fingerprint> reports) {
+    std::vector<render::FamilyView> views;
+    for (const lineage::Family& family : families) views.push_back(view(family, reports));
+    return render::families_text(std::move(views), lineage::count(families, reports));
+}
+
+Result<std::string> families_text(const store::Casebook& casebook) {
+    const auto stored = casebook.lineage();
+    if (!stored) return stored.error();
+    return families_text(stored->families, stored->reports);
+}
+
+Result<std::string> stories_text(const store::Casebook& casebook) {
+    const auto stories = casebook.stories();
+    if (!stories) return stories.error();
+    const auto paths = paths_of(casebook);
+    if (!paths) return paths.error();
+    std::map<std::string, Document> documents;
+    std::vector<render::StoryView> views;
+    for (const store::Story& story : *stories) {
+        render::StoryView out{story.id, story.kind, story.count, {}, {}};
+        for (const store::StoryEvent& event : story.events) {
+            if (story.count.reports < 2) break;
+            auto known = documents.find(event.report);
+            if (known == documents.end()) {
+                auto document = casebook.document(event.report);
+                if (!document) return document.error();
+                known = documents.emplace(event.report, std::move(*document)).first;
+            }
+            const Document& document = known->second;
+            const Event& stored = document.reading().events[event.number];
+            out.lines.push_back({paths->at(event.report), render::describe_status(stored) + " · " + render::describe_event(document, stored), one_line(document.text(stored.evidence))});
+        }
+        for (const store::Conflict& conflict : story.conflicts)
+            if (!out.lines.empty()) out.conflicts.push_back({std::string(store::to_string(conflict.kind)), {conflict.one, conflict.other}});
+        views.push_back(std::move(out));
+    }
+    return render::stories_text(views);
+}
+
+Result<std::string> warnings_text(const store::Casebook& casebook, std::span<const warning::Indicator> indicators, Date as_of) {
+    const auto states = warning::current(casebook, as_of);
+    if (!states) return states.error();
+    const auto paths = paths_of(casebook);
+    if (!paths) return paths.error();
+    std::string out;
+    for (const warning::Indicator& indicator : indicators) {
+        bool any = false;
+        for (const store::WarningChange& change : *states) {
+            if (change.indicator != indicator.id) continue;
+            any = true;
+            out += render::warning_text(indicator, change, [&](const std::string& report) { return paths->at(report); });
+        }
+        if (!any) out += indicator.title + ": not seen as of " + to_string(as_of) + "\n";
+    }
+    return out;
+}
+
+std::string brief_html(const warning::Brief& brief) { return render::brief_html(brief); }
+
+}  // namespace overt
