@@ -18,6 +18,16 @@ import lzma, pathlib, re, sys
 MIN_PEOPLE = 10_000      # of a populated place that is no seat of a first-order division
 MANY_PEOPLE = 100_000    # from here on all Latin alternates are kept: news uses old and foreign forms of large cities
 FACILITIES = {'AIRB', 'AIRQ', 'INSM', 'CTRS', 'CTRA', 'PSN', 'NVB', 'MILB', 'GOVL', 'PSTB', 'BDG', 'DAM', 'BLDG', 'MFG', 'SHOL', 'RGN', 'ISL', 'ISLS', 'PPL'}
+ALSO = {  # what news calls them
+    'Pacific Ocean': ['Pacific'], 'Atlantic Ocean': ['Atlantic'], 'Mediterranean Sea': ['Mediterranean'], 'Baltic Sea': ['Baltic'], 'Caspian Sea': ['Caspian'],
+    'Arctic Ocean': ['Arctic'], 'Adriatic Sea': ['Adriatic'], 'Aegean Sea': ['Aegean'], 'Barents Sea': ['Barents'], 'Middle East': ['Mideast', 'Near East'],
+    'Persian Gulf': ['Arabian Gulf'], 'Sea of Japan': ['East Sea'], 'Southeast Asia': ['South-East Asia'], 'South China Sea': ['South Sea of China']}
+OWN = [  # regions that the tables lack: name, feature code, alpha-3, latitude, longitude
+    ('Donbas', 'RGN', 'UKR', 48.3, 38.0), ('Kashmir', 'RGN', '', 34.0, 76.0), ('Golan Heights', 'RGN', 'SYR', 33.0, 35.8), ('Darfur', 'RGN', 'SDN', 13.0, 24.0),
+    ('Kurdistan', 'RGN', '', 37.0, 43.0), ('Nagorno-Karabakh', 'RGN', 'AZE', 39.8, 46.75), ('South Ossetia', 'RGN', 'GEO', 42.3, 44.1),
+    ('Sinai', 'RGN', 'EGY', 29.5, 34.0), ('Caucasus', 'RGN', '', 42.5, 44.5), ('North Caucasus', 'RGN', 'RUS', 43.5, 44.5), ('Russian Far East', 'RGN', 'RUS', 60.0, 135.0),
+    ('Balkans', 'RGN', '', 43.0, 22.0), ('Scandinavia', 'RGN', '', 63.0, 16.0), ('Tigray', 'RGN', 'ETH', 13.5, 39.0), ('Soviet Union', 'PCLH', 'SUN', 60.0, 80.0),
+    ('Yugoslavia', 'PCLH', 'YUG', 44.0, 20.0), ('Czechoslovakia', 'PCLH', 'CSK', 49.5, 17.5), ('East Germany', 'PCLH', 'DDR', 52.3, 12.5)]
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž'‘’][A-Za-zÀ-ÖØ-öø-ÿĀ-ſƀ-ɏḀ-ỿ' ‘’.,()-]+$")
 ENGLISH = re.compile(r'\b(Sea|Ocean|Gulf|Bay|Straits?|Channel|Islands?|Isles?|Peninsula|River|Lake|Mountains?|Mount|Desert|Base|Center|Centre|Site|Plant|Station|'
                      r'Station|Airport|Bridge|Crossing|Dam|House|Basin|Highlands|Plateau|Heights|Valley|Cape|Facility|Reactor|Spaceport|DMZ|Zone|East|Asia|Africa|Europe|America)\b')
@@ -55,7 +65,7 @@ def related(a, b):
 
 def other_names(r, name):
     code, people = r[7], int(r[11] or 0)
-    names = [r[2]]
+    names = [r[2], *ALSO.get(name, [])]
     alternates = [clean(a) for a in r[3].split('|') if a]
     if code.startswith('PCL'): alternates = [a for a in alternates[:12] if PLAIN.match(a) and len(a) > 3 or a in ('UK', 'US', 'UAE', 'USA')]
     elif r[6] in 'HTS' or r[7] in ('RGN', 'AIRP'): alternates = [a for a in alternates if ENGLISH.search(a)]
@@ -85,6 +95,8 @@ def main():
             lines.add((fold(name), name, r[0], alpha3.get(r[8], ''), r[9], r[7], *where, str(int(r[11] or 0))))
             lines.update((fold(n), n, '=', name, r[0]) for n in other_names(r, name))
             countries += r[7].startswith('PCL')
+    for name, code, country, latitude, longitude in OWN:
+        lines.add((fold(name), name, f'own:{fold(name).replace(" ", "-")}', country, '', code, str(latitude), str(longitude), '0'))
     with open(sys.argv[2], 'w', encoding='utf-8', newline='\n') as out:
         out.write('# overt gazetteer 1, made by tools/gazetteer.py; see data/ATTRIBUTION.md\n')
         for line in sorted(lines, key=lambda x: (x[0].encode(), x[1:])): out.write('\t'.join(line[1:]) + '\n')

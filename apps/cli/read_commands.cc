@@ -106,9 +106,7 @@ int read_to_folder(const Flags& flags, const InputOptions& options, Engine& engi
     return tally.status(run);
 }
 
-using Run = Status (Engine::*)(const std::vector<std::string>&, const InputOptions&, const ReadSink&);
-
-int run_engine(const Flags& flags, const Context& context, Run run) {
+int run_read(const Flags& flags, const Context& context) {
     const auto options = flags.input.options(context.stop);
     if (!options) {
         complain(options.error().message);
@@ -129,12 +127,43 @@ int run_engine(const Flags& flags, const Context& context, Run run) {
     Tally tally;
     Progress progress(inputs.size());
     Printer printer(flags.format, *output);
-    const Status done = ((*engine).*run)(inputs, *options, [&](ReadOutcome outcome) {
+    const Status done = engine->read(inputs, *options, [&](ReadOutcome outcome) {
         if (outcome.problem) tally.problem(*outcome.problem, progress);
         if (output->is_terminal()) progress.clear();
         const Status written = printer.print(*outcome.document);
         if (!written) tally.output_problem(written.error());
         progress.step(outcome.document->article().input);
+        return written.ok();
+    });
+    if (done)
+        if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
+    return tally.status(done);
+}
+
+int run_parse(const Flags& flags, const Context& context) {
+    const auto options = flags.input.options(context.stop);
+    if (!options) {
+        complain(options.error().message);
+        return exit_status(options.error());
+    }
+    auto engine = Engine::open(flags.engine.options());
+    if (!engine) {
+        complain(engine.error().message);
+        return nothing_done;
+    }
+    auto output = Output::open(flags.output);
+    if (!output) {
+        complain(output.error().message);
+        return output_failed;
+    }
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    Tally tally;
+    Progress progress(inputs.size());
+    const Status done = engine->parse(inputs, *options, [&](ParseOutcome outcome) {
+        if (outcome.problem) tally.problem(*outcome.problem, progress);
+        const Status written = output->write(outcome.conllu);
+        if (!written) tally.output_problem(written.error());
+        progress.step(outcome.input);
         return written.ok();
     });
     if (done)
@@ -224,7 +253,7 @@ void add_read(CLI::App& app, const Context& context) {
         "  overt read --format html -o article-read.html article.html\n"
         "  overt read --input-format pasted clipboard.txt\n"
         "  curl -s ADDRESS | overt read --url ADDRESS -");
-    verb->callback([=] { *context.action = [=] { return run_engine(*flags, context, &Engine::read); }; });
+    verb->callback([=] { *context.action = [=] { return run_read(*flags, context); }; });
 }
 
 void add_parse(CLI::App& app, const Context& context) {
@@ -237,7 +266,7 @@ void add_parse(CLI::App& app, const Context& context) {
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->footer("Examples:\n  overt parse report.txt\n  overt parse --pretokenized words.conllu");
     verb->callback([=] {
-        *context.action = [=] { return flags->pretokenized ? parse_pretokenized(*flags) : run_engine(*flags, context, &Engine::parse); };
+        *context.action = [=] { return flags->pretokenized ? parse_pretokenized(*flags) : run_parse(*flags, context); };
     });
 }
 
@@ -257,7 +286,7 @@ void add_show(CLI::App& app, const Context& context) {
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
-    verb->callback([=] { *context.action = [=] { return run_engine(*flags, context, &Engine::read); }; });
+    verb->callback([=] { *context.action = [=] { return run_read(*flags, context); }; });
 }
 
 }  // namespace overt::cli

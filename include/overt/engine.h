@@ -30,9 +30,18 @@ struct ReadOutcome {
     std::optional<Error> problem;
 };
 
+/// Sentences, words, trees, names and how real each predicate is said to be, as CoNLL-U.
+struct ParseOutcome {
+    std::string input;
+    std::string conllu;
+    std::size_t words = 0;
+    std::optional<Error> problem;
+};
+
 /// Called once for each input, in their order, never from two threads at once; false stops.
 using ExtractSink = std::function<bool(ExtractOutcome)>;
 using ReadSink = std::function<bool(ReadOutcome)>;
+using ParseSink = std::function<bool(ParseOutcome)>;
 
 /// Bytes -> Article, without any model. Cancelled when the sink or `options.stop` ended it.
 Status extract(const std::vector<std::string>& inputs, const InputOptions& options, const ExtractSink& sink);
@@ -51,8 +60,8 @@ public:
 
     /// Each input becomes a Document. What is stored or printed does not depend on the number of threads.
     Status read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink);
-    /// Only sentences, words, trees and names: the Reading of each document is empty.
-    Status parse(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink);
+    /// Texts in whatever language, parsed as English; no entities, events or claims.
+    Status parse(const std::vector<std::string>& inputs, const InputOptions& options, const ParseSink& sink);
     /// CoNLL-U in which words and sentences are given -> the same with tags, trees and names. The text of one file.
     Result<std::string> parse_pretokenized(std::string_view conllu);
 

@@ -13,7 +13,7 @@ class Checker {
 public:
     explicit Checker(const std::string& text) : text_(text) {}
 
-    void require(bool fine, const char* sentence) {
+    void require(bool fine, std::string_view sentence) {
         if (!fine && !complaint) complaint = sentence;
     }
     void span(Span s, const char* sentence) {
@@ -53,34 +53,6 @@ void check_article(Checker& check, const Article& article) {
     }
 }
 
-void check_tree(Checker& check, const Analysis& analysis, const Sentence& sentence) {
-    const std::uint32_t first = sentence.first.value;
-    const std::uint32_t last = sentence.last.value;
-    std::uint32_t roots = 0;
-    for (std::uint32_t i = first; i < last; ++i) {
-        const std::uint32_t head = analysis.tokens[i].head.value;
-        check.require(head >= first && head < last, "the head of a token lies in its sentence");
-        if (check.complaint) return;
-        roots += head == i ? 1 : 0;
-    }
-    check.require(roots == 1, "a sentence has exactly one root");
-    // 0 unseen, 1 on the present path, 2 known to reach the root
-    std::vector<std::uint8_t> state(last - first, 0);
-    for (std::uint32_t i = first; i < last && !check.complaint; ++i) {
-        std::vector<std::uint32_t> path;
-        std::uint32_t at = i;
-        while (state[at - first] == 0) {
-            state[at - first] = 1;
-            path.push_back(at);
-            if (analysis.tokens[at].head.value == at) break;
-            at = analysis.tokens[at].head.value;
-        }
-        const bool reached_root = analysis.tokens[at].head.value == at;
-        check.require(state[at - first] == 2 || reached_root, "a tree has no cycle");
-        for (const std::uint32_t node : path) state[node - first] = 2;
-    }
-}
-
 void check_analysis(Checker& check, const std::string& text, const Analysis& analysis) {
     std::uint32_t end = 0;
     for (const Token& token : analysis.tokens) {
@@ -104,7 +76,7 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
                       "sentences are filled, follow each other and cover the tokens");
         if (check.complaint) return;
         next = sentence.last.value;
-        check_tree(check, analysis, sentence);
+        if (const auto fault = broken_tree(analysis, sentence)) check.require(false, *fault);
     }
     check.require(next == analysis.tokens.size(), "every token is in a sentence");
     std::uint32_t after = 0;
@@ -148,7 +120,7 @@ void check_event(Checker& check, const Reading& reading, const Event& event, std
     check.filled_span(event.trigger, "a trigger is a filled span of the text");
     check.span(event.evidence, "evidence lies in the text");
     check.score(event.score);
-    check.require(event.head.value < tokens, "the head of a trigger is a token");
+    check.require(event.head.value < tokens || tokens == 0, "the head of a trigger is a token, where there are tokens");
     check.require(!event.kind.empty(), "an event has a kind");
     check.require(event.factuality >= -3 && event.factuality <= 3, "factuality lies between -3 and 3");
     check.index(event.when, reading.times, "the time of an event is a time");
@@ -185,6 +157,33 @@ void check_reading(Checker& check, const Analysis& analysis, const Reading& read
 }
 
 }  // namespace
+
+std::optional<std::string> broken_tree(const Analysis& analysis, const Sentence& sentence) {
+    const std::uint32_t first = sentence.first.value;
+    const std::uint32_t last = sentence.last.value;
+    std::uint32_t roots = 0;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const std::uint32_t head = analysis.tokens[i].head.value;
+        if (head < first || head >= last) return "the head of a token lies in its sentence";
+        roots += head == i ? 1 : 0;
+    }
+    if (roots != 1) return "a sentence has exactly one root";
+    enum class State : std::uint8_t { unseen, on_path, reaches_root };
+    std::vector<State> state(last - first, State::unseen);
+    std::vector<std::uint32_t> path;
+    for (std::uint32_t i = first; i < last; ++i) {
+        path.clear();
+        std::uint32_t at = i;
+        while (state[at - first] == State::unseen) {
+            state[at - first] = State::on_path;
+            path.push_back(at);
+            at = analysis.tokens[at].head.value;
+        }
+        if (state[at - first] == State::on_path && analysis.tokens[at].head.value != at) return "a tree has no cycle";
+        for (const std::uint32_t node : path) state[node - first] = State::reaches_root;
+    }
+    return std::nullopt;
+}
 
 std::optional<std::string> broken_invariant(const Article& article, const Analysis& analysis, const Reading& reading) {
     Checker check(article.text);

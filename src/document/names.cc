@@ -1,6 +1,5 @@
 // The printed names of the closed sets, one table each, used in both directions.
 #include <array>
-#include <cstdio>
 
 #include "overt/document.h"
 
@@ -75,43 +74,5 @@ OVERT_CODEC(Stance)
 OVERT_CODEC(LinkKind)
 OVERT_CODEC(WordingVerdict)
 #undef OVERT_CODEC
-
-std::string to_string(Date date) {
-    const std::chrono::year_month_day day(date);
-    char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                  static_cast<unsigned>(day.day()));
-    return text;
-}
-
-std::optional<Date> parse_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto number = [&](std::size_t begin, std::size_t size) {
-        int value = 0;
-        for (const char c : text.substr(begin, size)) {
-            if (c < '0' || c > '9') return -1;
-            value = value * 10 + (c - '0');
-        }
-        return value;
-    };
-    const int year = number(0, 4);
-    const int month = number(5, 2);
-    const int day = number(8, 2);
-    if (year < 0 || month < 0 || day < 0) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day))};
-    if (!date.ok()) return std::nullopt;
-    return Date(date);
-}
-
-std::string to_string(Instant instant) {
-    const Date day = std::chrono::floor<std::chrono::days>(instant);
-    const auto seconds = static_cast<int>((instant - day).count());
-    std::string out = to_string(day);
-    if (seconds == 0) return out;
-    char text[48];
-    std::snprintf(text, sizeof text, "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    return out + text;
-}
 
 }  // namespace overt

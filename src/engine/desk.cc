@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "render/brief_html.h"
 #include "render/casebook_text.h"
@@ -31,11 +32,13 @@ std::string one_line(std::string_view words) {
     return out;
 }
 
-render::FamilyView view(const lineage::Family& family, std::span<const lineage::Fingerprint> reports) {
-    render::FamilyView out{family.id, family.origin, lineage::count(family, reports), {}};
-    for (const lineage::Member& member : family.members)
-        out.members.push_back({reports[member.report].id, std::string(lineage::to_string(member.kinship)),
-                               member.parent ? reports[*member.parent].id : std::string()});
+store::FamilyRecord record(const lineage::Family& family, std::span<const lineage::Fingerprint> reports) {
+    store::FamilyRecord out{family.id, family.origin, lineage::count(family, reports), {}};
+    for (const lineage::Member& member : family.members) {
+        std::optional<std::string> parent;
+        if (member.parent) parent = reports[*member.parent].id;
+        out.members.push_back({reports[member.report].id, member.kinship, parent, member.score});
+    }
     return out;
 }
 
@@ -52,15 +55,23 @@ Result<Date> newest_publication(const store::Casebook& casebook) {
 }
 
 std::string families_text(std::span<const lineage::Family> families, std::span<const lineage::Fingerprint> reports) {
-    std::vector<render::FamilyView> views;
-    for (const lineage::Family& family : families) views.push_back(view(family, reports));
-    return render::families_text(std::move(views), lineage::count(families, reports));
+    std::vector<store::FamilyRecord> records;
+    for (const lineage::Family& family : families) records.push_back(record(family, reports));
+    return render::families_text(std::move(records), lineage::count(families, reports));
 }
 
 Result<std::string> families_text(const store::Casebook& casebook) {
-    const auto stored = casebook.lineage();
-    if (!stored) return stored.error();
-    return families_text(stored->families, stored->reports);
+    auto families = casebook.families();
+    if (!families) return families.error();
+    const auto reports = casebook.reports();
+    if (!reports) return reports.error();
+    std::set<std::string> outlets, origins;
+    for (const store::Report& report : *reports) {
+        outlets.insert(report.outlet);
+        origins.insert(report.origin);
+    }
+    const auto size = [](const auto& set) { return static_cast<std::uint32_t>(set.size()); };
+    return render::families_text(std::move(*families), {static_cast<std::uint32_t>(reports->size()), size(outlets), size(origins)});
 }
 
 Result<std::string> stories_text(const store::Casebook& casebook) {

@@ -4,6 +4,7 @@
 #include <new>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/thread_pool.h"
 #include "document/conllu.h"
 #include "document/json_codec.h"
@@ -17,10 +18,6 @@ namespace overt {
 namespace {
 
 using ScratchPointer = std::unique_ptr<language::Scratch, void (*)(language::Scratch*)>;
-
-Error out_of_memory(const std::string& input) {
-    return {ErrorCode::too_large, input + ": not enough memory to read it; split it or use fewer threads"};
-}
 
 }  // namespace
 
@@ -49,30 +46,61 @@ struct Engine::State {
         return engine::joined(chunks, std::move(analyses));
     }
 
-    ReadOutcome document(const std::string& input, const InputOptions& options, bool meaning, unsigned worker) {
+    ReadOutcome read(const std::string& input, const InputOptions& options, unsigned worker) {
         ExtractOutcome taken = engine::take_input(input, options);
         Analysis analysis;
-        Reading reading;
-        if (!meaning || taken.article.language == "en") analysis = analyse(taken.article.text, worker);
-        if (meaning) reading = reader.read(taken.article, analysis);
+        if (taken.article.language == "en") analysis = analyse(taken.article.text, worker);
+        Reading reading = reader.read(taken.article, analysis);
         return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)), taken.problem};
     }
 
-    Status run(const std::vector<std::string>& inputs, const InputOptions& options, bool meaning, const ReadSink& sink) {
-        return engine::run_ordered<ReadOutcome>(
-            pool, inputs.size(), options.stop,
-            [&](std::size_t i, unsigned worker) -> ReadOutcome {
-                try {
-                    return document(inputs[i], options, meaning, worker);
-                } catch (const std::bad_alloc&) {
-                    Article empty;
-                    empty.input = inputs[i];
-                    return {std::make_shared<const Document>(std::move(empty), Analysis{}, Reading{}), out_of_memory(inputs[i])};
-                }
-            },
-            [&](std::size_t, ReadOutcome outcome) { return sink(std::move(outcome)); });
+    ParseOutcome parse(const std::string& input, const InputOptions& options, unsigned worker) {
+        const ExtractOutcome taken = engine::take_input(input, options);
+        const Analysis analysis = analyse(taken.article.text, worker);
+        return {input, document::write_conllu(taken.article.text, analysis, {input, predicate_notes(taken.article, analysis)}),
+                analysis.tokens.size(), taken.problem};
+    }
+
+    /// What MISC says of each predicate word.
+    [[nodiscard]] std::vector<std::string> predicate_notes(const Article& article, const Analysis& analysis) const {
+        std::vector<std::string> notes(analysis.tokens.size());
+        const auto judgements = reader.judge(article, analysis);
+        for (std::size_t i = 0; i < judgements.size(); ++i)
+            if (const auto& judged = judgements[i])
+                notes[i] = document::predicate_misc(judged->factuality, judged->certainty, judged->polarity, judged->phase);
+        return notes;
     }
 };
+
+namespace {
+
+/// `make(input, worker)` for every input, on the pool of `state`; what runs out of memory becomes `empty(input)` with the problem.
+template <class Outcome, class Make, class Empty>
+Status run_all(base::ThreadPool& pool, const std::vector<std::string>& inputs, const InputOptions& options, const Make& make, const Empty& empty,
+               const std::function<bool(Outcome)>& sink) {
+    return engine::run_ordered<Outcome>(
+        pool, inputs.size(), options.stop,
+        [&](std::size_t i, unsigned worker) -> Outcome {
+            try {
+                return make(inputs[i], worker);
+            } catch (const std::bad_alloc&) {
+                Outcome outcome = empty(inputs[i]);
+                outcome.problem = Error{ErrorCode::too_large, inputs[i] + ": not enough memory to read it; split it or use fewer threads"};
+                return outcome;
+            }
+        },
+        [&](std::size_t, Outcome outcome) { return sink(std::move(outcome)); });
+}
+
+Article empty_article(const std::string& input) {
+    Article article;
+    article.input = input;
+    article.language = "und";
+    article.capture = base::sha256_of_parts({"unreadable", input});
+    return article;
+}
+
+}  // namespace
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::Engine(Engine&&) noexcept = default;
@@ -90,11 +118,18 @@ Result<Engine> Engine::open(const EngineOptions& options) {
 }
 
 Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink) {
-    return state_->run(inputs, options, true, sink);
+    return run_all<ReadOutcome>(
+        state_->pool, inputs, options, [&](const std::string& input, unsigned worker) { return state_->read(input, options, worker); },
+        [](const std::string& input) {
+            return ReadOutcome{std::make_shared<const Document>(empty_article(input), Analysis{}, Reading{}), std::nullopt};
+        },
+        sink);
 }
 
-Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink) {
-    return state_->run(inputs, options, false, sink);
+Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions& options, const ParseSink& sink) {
+    return run_all<ParseOutcome>(
+        state_->pool, inputs, options, [&](const std::string& input, unsigned worker) { return state_->parse(input, options, worker); },
+        [](const std::string& input) { return ParseOutcome{input, "", 0, std::nullopt}; }, sink);
 }
 
 Result<std::string> Engine::parse_pretokenized(std::string_view conllu) {
@@ -111,7 +146,9 @@ Result<std::string> Engine::parse_pretokenized(std::string_view conllu) {
         });
     if (!done) return done.error();
     if (!parts.empty()) whole = engine::joined(std::vector<Span>(parts.size()), std::move(parts));
-    return document::write_conllu(*file, whole, {});
+    Article article;
+    article.text = file->text;
+    return document::write_conllu(*file, whole, {"", state_->predicate_notes(article, whole)});
 }
 
 std::string Engine::model_name() const { return state_->analyst.model_name(); }
@@ -119,19 +156,9 @@ std::string Engine::model_digest() const { return state_->analyst.model_digest()
 
 Status extract(const std::vector<std::string>& inputs, const InputOptions& options, const ExtractSink& sink) {
     base::ThreadPool pool(0);
-    return engine::run_ordered<ExtractOutcome>(
-        pool, inputs.size(), options.stop,
-        [&](std::size_t i, unsigned) -> ExtractOutcome {
-            try {
-                return engine::take_input(inputs[i], options);
-            } catch (const std::bad_alloc&) {
-                ExtractOutcome outcome;
-                outcome.article.input = inputs[i];
-                outcome.problem = out_of_memory(inputs[i]);
-                return outcome;
-            }
-        },
-        [&](std::size_t, ExtractOutcome outcome) { return sink(std::move(outcome)); });
+    return run_all<ExtractOutcome>(
+        pool, inputs, options, [&](const std::string& input, unsigned) { return engine::take_input(input, options); },
+        [](const std::string& input) { return ExtractOutcome{empty_article(input), std::nullopt}; }, sink);
 }
 
 }  // namespace overt

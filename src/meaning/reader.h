@@ -2,8 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "meaning/judgement.h"
 #include "overt/document.h"
 #include "overt/result.h"
 
@@ -12,7 +15,7 @@ namespace overt::meaning {
 /// Holds the tables of data/ (kinds, actors, time words, gazetteer). Immutable once open, shared by all threads.
 class Reader {
 public:
-    /// `data_folder` holds kinds.yaml, actors.tsv, gazetteer.tsv ...; errors name file and line.
+    /// `data_folder` holds kinds.yaml, operators.yaml, attribution.yaml, links.yaml, actors.tsv, gazetteer.tsv, times.tsv; errors name file and line.
     static Result<Reader> open(const std::string& data_folder);
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
@@ -20,6 +23,9 @@ public:
 
     /// A pure function of its arguments. An article that is not English gives an empty reading.
     [[nodiscard]] Reading read(const Article& article, const Analysis& analysis) const;
+
+    /// How real every predicate word is said to be; one for each token, empty where the token is none. What `overt parse` prints.
+    [[nodiscard]] std::vector<std::optional<Judgement>> judge(const Article& article, const Analysis& analysis) const;
 
 private:
     struct Tables;

@@ -16,17 +16,20 @@ std::string count_text(const lineage::Count& count) {
     return counted(count.reports, "report") + ", " + counted(count.outlets, "outlet") + ", " + counted(count.origins, "independent origin");
 }
 
-std::string families_text(std::vector<FamilyView> families, const lineage::Count& all) {
+std::string families_text(std::vector<store::FamilyRecord> families, const lineage::Count& all) {
     std::stable_sort(families.begin(), families.end(),
-                     [](const FamilyView& a, const FamilyView& b) { return a.members.size() > b.members.size(); });
+                     [](const store::FamilyRecord& a, const store::FamilyRecord& b) { return a.members.size() > b.members.size(); });
     std::string out = "Families: " + std::to_string(families.size()) + " (" + count_text(all) + ")\n";
-    for (const FamilyView& family : families) {
+    for (const store::FamilyRecord& family : families) {
         out += "\n" + family.id + "  " + count_text(family.count);
         if (family.origin != family.id) out += ", counted under " + family.origin;
         out += "\n";
-        for (const FamilyView::Member& member : family.members) {
-            out += "  " + std::string(member.kinship == "original" || member.kinship == "builds-on" ? "" : "  ") + member.path;
-            if (!member.parent.empty()) out += "  (" + member.kinship + (member.kinship == "builds-on" ? " " : " from ") + member.parent + ")";
+        for (const store::FamilyRecord::Member& member : family.members) {
+            out += (lineage::is_copy(member.kinship) ? "    " : "  ") + member.path;
+            if (member.parent) {
+                const bool copy = lineage::is_copy(member.kinship);
+                out += "  (" + std::string(lineage::to_string(member.kinship)) + (copy ? " from " : " ") + *member.parent + ")";
+            }
             out += "\n";
         }
     }

@@ -15,20 +15,8 @@ namespace overt::render {
 /// "3 reports, 2 outlets, 1 independent origin".
 std::string count_text(const lineage::Count& count);
 
-/// A family as it is shown: paths, and each member's kinship to its parent.
-struct FamilyView {
-    struct Member {
-        std::string path;
-        std::string kinship;
-        std::string parent;  ///< path; empty for an original
-    };
-    std::string id;
-    std::string origin;
-    lineage::Count count;
-    std::vector<Member> members;
-};
 /// Families, the largest first, then the three numbers of all together.
-std::string families_text(std::vector<FamilyView> families, const lineage::Count& all);
+std::string families_text(std::vector<store::FamilyRecord> families, const lineage::Count& all);
 
 /// One line about a story event and its exact words.
 struct StoryLine {

@@ -1,0 +1,31 @@
+#include "article/text_article.h"
+
+#include "article/calendar_text.h"
+#include "article/encoding.h"
+#include "article/language_guess.h"
+#include "article/letters.h"
+#include "article/line_signs.h"
+#include "article/paragraphs.h"
+
+namespace overt::article {
+
+void read_text(std::string_view bytes, Article& article) {
+    DecodedPage decoded = decoded_text(bytes);
+    if (decoded.repaired)
+        article.notes.push_back({"encoding", "some bytes are not valid " + decoded.charset + " and were replaced by U+FFFD"});
+    article.text = std::move(decoded.text);
+    article.origin = std::move(decoded.map);
+    article.language = language_of(article.text, "");
+    for (const Span span : paragraph_spans(article.text)) article.blocks.push_back({span, BlockKind::paragraph});
+    constexpr std::size_t lines_looked_at = 5;
+    const std::vector<Span> lines = line_spans(article.text, lines_looked_at);
+    for (const Span span : lines) {
+        const std::string_view line = std::string_view(article.text).substr(span.begin, span.size());
+        if (!is_date_line(line)) continue;
+        article.published = find_date(line)->date;
+        article.published_basis = DateBasis::text;
+        break;
+    }
+}
+
+}  // namespace overt::article

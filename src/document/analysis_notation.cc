@@ -1,0 +1,250 @@
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "document/invariants.h"
+#include "document/notation.h"
+
+namespace overt::document {
+namespace {
+
+constexpr char glued = '+';   // no white space before this word
+constexpr char joined = '&';  // one orthographic word with the word before
+constexpr std::string_view names_line = "names: ";
+constexpr std::string_view comment = "#";
+
+/// The lemma that the notation leaves out.
+std::string usual_lemma(std::string_view form, Upos upos) {
+    std::string lemma(form);
+    if (upos != Upos::PROPN)
+        for (char& c : lemma) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lemma;
+}
+
+// ------------------------------------------------------------------ writing
+
+std::string escaped(std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        const bool mark = i == 0 && (c == glued || c == joined || c == '#');
+        if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else {
+            if (mark || c == '\\' || c == '/' || c == ' ' || c == '>') out += '\\';
+            out += c;
+        }
+    }
+    return out;
+}
+
+void write_token(std::string& out, std::string_view text, const Analysis& analysis, std::uint32_t at, std::uint32_t first) {
+    const Token& token = analysis.tokens[at];
+    const std::string_view form = text.substr(token.span.begin, token.span.size());
+    if (token.joined)
+        out += joined;
+    else if (at > 0 && analysis.tokens[at - 1].span.end == token.span.begin)
+        out += glued;
+    out += escaped(form) + '/' + std::string(to_string(token.upos)) + '/';
+    if (token.lemma != usual_lemma(form, token.upos)) out += escaped(token.lemma) + '/';
+    out += to_string(token.relation);
+    if (!analysis.subtype(token).empty()) (out += ':') += escaped(analysis.subtype(token));
+    (out += '>') += std::to_string(token.head.value == at ? 0 : token.head.value - first + 1);
+    if (analysis.features(token) != "_") (out += '/') += escaped(analysis.features(token));
+}
+
+// ------------------------------------------------------------------ reading
+
+/// Pieces of `line` between unescaped separators, escapes left in.
+std::vector<std::string_view> split(std::string_view line, char separator) {
+    std::vector<std::string_view> pieces;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '\\') {
+            ++i;
+        } else if (line[i] == separator) {
+            pieces.push_back(line.substr(begin, i - begin));
+            begin = i + 1;
+        }
+    }
+    pieces.push_back(line.substr(begin));
+    return pieces;
+}
+
+std::string unescaped(std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value[i] != '\\' || i + 1 == value.size()) {
+            out += value[i];
+            continue;
+        }
+        const char c = value[++i];
+        out += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
+    }
+    return out;
+}
+
+std::optional<std::uint32_t> number(std::string_view text) {
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+class Parser {
+public:
+    /// False when the line is wrong; `fault` then says how.
+    bool take(std::string_view line) {
+        if (line.starts_with(comment)) return true;
+        if (line.find_first_not_of(' ') == std::string_view::npos) {
+            gap_ = "\n\n";
+            return true;
+        }
+        if (line.starts_with(names_line)) return take_names(line.substr(names_line.size()));
+        return take_sentence(line);
+    }
+
+    std::string fault;
+    AnalysedText out;
+
+private:
+    bool wrong(std::string what) {
+        fault = std::move(what);
+        return false;
+    }
+
+    bool take_sentence(std::string_view line) {
+        std::vector<Token>& tokens = out.analysis.tokens;
+        const auto first = static_cast<std::uint32_t>(tokens.size());
+        for (const std::string_view word : split(line, ' '))
+            if (!word.empty() && !take_word(word, first)) return false;
+        const Sentence sentence{{tokens[first].span.begin, tokens.back().span.end}, {first}, {static_cast<std::uint32_t>(tokens.size())}};
+        if (const auto broken = broken_tree(out.analysis, sentence)) return wrong(*broken);
+        out.analysis.sentences.push_back(sentence);
+        return true;
+    }
+
+    bool take_word(std::string_view word, std::uint32_t first) {
+        Token token;
+        token.joined = word.front() == joined;
+        if (word.front() == glued || token.joined)
+            word.remove_prefix(1);
+        else if (!out.text.empty())
+            out.text += gap_;
+        gap_ = " ";
+        std::vector<std::string_view> fields = split(word, '/');
+        if (fields.size() < 3) return wrong(std::string(word) + " is not written form/UPOS/relation>head");
+        const bool has_lemma = split(fields[2], '>').size() == 1;
+        if (fields.size() > 5 || fields.size() < (has_lemma ? 4U : 3U))
+            return wrong(std::string(word) + " is not written form/UPOS/lemma/relation>head/features");
+        const std::string form = unescaped(fields[0]);
+        const auto upos = from_string<Upos>(fields[1]);
+        if (form.empty()) return wrong("a word has no form");
+        if (!upos) return wrong(std::string(fields[1]) + " is not a tag of UD v2");
+        token.upos = *upos;
+        token.lemma = has_lemma ? unescaped(fields[2]) : usual_lemma(form, *upos);
+        if (!take_relation(token, fields[has_lemma ? 3 : 2], first)) return false;
+        const std::size_t features = has_lemma ? 4 : 3;
+        token.features = place(out.analysis.feature_sets, fields.size() > features ? unescaped(fields[features]) : "_");
+        token.span = {static_cast<std::uint32_t>(out.text.size()), static_cast<std::uint32_t>(out.text.size() + form.size())};
+        out.text += form;
+        out.analysis.tokens.push_back(std::move(token));
+        return true;
+    }
+
+    bool take_relation(Token& token, std::string_view field, std::uint32_t first) {
+        const std::vector<std::string_view> sides = split(field, '>');
+        const std::optional<std::uint32_t> head = number(sides.size() == 2 ? sides[1] : "");
+        const std::size_t colon = sides[0].find(':');
+        const auto relation = from_string<Relation>(sides[0].substr(0, colon));
+        if (!head || !relation) return wrong(std::string(field) + " is not a relation of UD v2 and a head, as in nsubj:pass>3");
+        token.relation = *relation;
+        token.subtype = place(out.analysis.subtypes, colon == std::string_view::npos ? "" : unescaped(sides[0].substr(colon + 1)));
+        token.head = {*head == 0 ? static_cast<std::uint32_t>(out.analysis.tokens.size()) : first + *head - 1};
+        return true;
+    }
+
+    std::uint16_t place(std::vector<std::string>& table, const std::string& entry) {
+        const auto found = std::find(table.begin(), table.end(), entry);
+        const auto at = static_cast<std::uint16_t>(found - table.begin());
+        if (found == table.end()) table.push_back(entry);
+        return at;
+    }
+
+    bool take_names(std::string_view line) {
+        if (out.analysis.sentences.empty()) return wrong("names stand below their sentence");
+        const Sentence& sentence = out.analysis.sentences.back();
+        for (const std::string_view item : split(line, ' ')) {
+            const std::size_t at = item.find('@');
+            const auto kind = from_string<NameKind>(item.substr(0, at));
+            const std::string_view words = at == std::string_view::npos ? "" : item.substr(at + 1);
+            const std::size_t dash = words.find('-');
+            const auto first = number(words.substr(0, dash));
+            const auto last = dash == std::string_view::npos ? first : number(words.substr(dash + 1));
+            if (!kind || !first || !last || *first == 0 || *last < *first || *last > sentence.last.value - sentence.first.value)
+                return wrong(std::string(item) + " is not a kind of name and its words, as in person@2-3");
+            const Index<Token> begin{sentence.first.value + *first - 1};
+            const Index<Token> end{sentence.first.value + *last};
+            const std::vector<Token>& tokens = out.analysis.tokens;
+            out.analysis.names.push_back({{tokens[begin.value].span.begin, tokens[end.value - 1].span.end}, begin, end, *kind, 1.0F});
+        }
+        return true;
+    }
+
+    std::string_view gap_ = " ";  // before the next word
+};
+
+}  // namespace
+
+std::string notation(std::string_view text, const Analysis& analysis) {
+    std::string out;
+    auto name = analysis.names.begin();
+    for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+        const Sentence& sentence = analysis.sentences[i];
+        if (i > 0) {
+            const std::uint32_t end = analysis.sentences[i - 1].span.end;
+            const std::string_view gap = text.substr(end, sentence.span.begin - end);
+            if (std::count(gap.begin(), gap.end(), '\n') > 1) out += '\n';
+        }
+        for (std::uint32_t at = sentence.first.value; at < sentence.last.value; ++at) {
+            if (at > sentence.first.value) out += ' ';
+            write_token(out, text, analysis, at, sentence.first.value);
+        }
+        out += '\n';
+        std::string names;
+        for (; name != analysis.names.end() && name->first.value < sentence.last.value; ++name) {
+            const std::uint32_t first = name->first.value - sentence.first.value + 1;
+            const std::uint32_t last = name->last.value - sentence.first.value;
+            names += names.empty() ? names_line : " ";
+            names += to_string(name->kind);
+            names += '@';
+            names += std::to_string(first);
+            if (last > first) (names += '-') += std::to_string(last);
+        }
+        if (!names.empty()) out += names + '\n';
+    }
+    return out;
+}
+
+Result<AnalysedText> analysis_from_notation(std::string_view lines) {
+    Parser parser;
+    for (std::size_t number = 1; !lines.empty(); ++number) {
+        const std::size_t end = lines.find('\n');
+        if (!parser.take(lines.substr(0, end)))
+            return Error{ErrorCode::corrupt, "line " + std::to_string(number) + ": " + parser.fault};
+        lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+    }
+    Article article;
+    article.text = parser.out.text;
+    if (const auto broken = broken_invariant(article, parser.out.analysis, {})) return Error{ErrorCode::corrupt, *broken};
+    return std::move(parser.out);
+}
+
+}  // namespace overt::document

@@ -1,0 +1,217 @@
+#include "language/heads.h"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <utility>
+
+#include "neural/computes_alone.h"
+#include "neural/kernels.h"
+#include "neural/layer_reader.h"
+
+namespace overt::language {
+namespace {
+
+std::size_t best_of(const float* scores, std::size_t count) {
+    return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+}
+
+/// The place of `entry` in `table`, to which it is added if need be.
+std::uint16_t place_in(std::vector<std::string>& table, std::string_view entry) {
+    const auto place = std::find(table.begin(), table.end(), entry) - table.begin();
+    if (place == std::ssize(table)) table.emplace_back(entry);
+    return static_cast<std::uint16_t>(place);
+}
+
+}  // namespace
+
+std::optional<std::string> Heads::read_relations(const std::vector<std::string>& labels) {
+    root_ = labels.size();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::string_view label = labels[i];
+        const std::size_t colon = std::min(label.find(':'), label.size());
+        const auto relation = from_string<Relation>(label.substr(0, colon));
+        if (!relation) return "labels.relation has an unknown label, " + labels[i];
+        if (label == "root") root_ = i;
+        relations_.push_back({*relation, place_in(subtypes_, label.substr(std::min(colon + 1, label.size())))});
+    }
+    if (root_ == labels.size() || labels.size() < 2) return "labels.relation lacks root or has nothing else";
+    return std::nullopt;
+}
+
+std::optional<std::string> Heads::read_labels(const neural::Weights& weights) {
+    for (const char* head : {"upos", "features", "lemma", "relation", "names"})
+        if (weights.labels(head) == nullptr) return std::string("labels.") + head + " is missing";
+    for (const std::string& label : *weights.labels("upos")) {
+        const auto upos = from_string<Upos>(label);
+        if (!upos) return "labels.upos has an unknown label, " + label;
+        upos_.push_back(*upos);
+    }
+    if (weights.labels("features")->size() > UINT16_MAX) return "labels.features is too long";
+    for (const std::string& label : *weights.labels("features")) features_.push_back(place_in(feature_sets_, label));
+    for (const std::string& label : *weights.labels("lemma")) {
+        auto script = LemmaScript::parse(label);
+        if (!script) return "labels.lemma has a label that is no script, " + label;
+        lemmas_.push_back(*std::move(script));
+    }
+    if (weights.labels("relation")->size() > UINT16_MAX) return "labels.relation is too long";
+    if (auto wrong = read_relations(*weights.labels("relation"))) return wrong;
+    names_ = NameDecoder::create(*weights.labels("names"));
+    if (!names_) return "labels.names is not O, B-kind and I-kind";
+    return std::nullopt;
+}
+
+void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& reader) {
+    const neural::ModelConfig& c = weights.config();
+    const neural::LinearShape plain{.in = c.width};
+    const neural::LinearShape bent{.in = c.width, .activation = neural::Activation::gelu};
+    boundary_ = reader.linear({"boundary"}, {2}, plain);
+    labels_ = reader.linear({"upos", "features", "lemma", "names"},
+                            {upos_.size(), features_.size(), lemmas_.size(), names_->label_count()}, plain);
+    arc_dependent_ = reader.linear({"arc.dependent"}, {c.arc_width}, bent);
+    arc_head_ = reader.linear({"arc.head"}, {c.arc_width}, bent);
+    relation_dependent_ = reader.linear({"relation.dependent"}, {c.label_width}, bent);
+    relation_head_ = reader.linear({"relation.head"}, {c.label_width}, bent);
+
+    // [dep; 1]^T B head = (B^T dep + last row of B) . head
+    const std::size_t arc = c.arc_width;
+    const auto bilinear = reader.values("arc.bilinear", {arc + 1, arc});
+    if (reader.error()) return;
+    std::vector<float> turned(arc * arc);
+    for (std::size_t d = 0; d < arc; ++d)
+        for (std::size_t h = 0; h < arc; ++h) turned[h * arc + d] = bilinear[d * arc + h];
+    arc_query_ = reader.linear({.in = arc, .out = arc}, std::move(turned),
+                               {bilinear.end() - static_cast<std::ptrdiff_t>(arc), bilinear.end()});
+
+    // The same for each relation; what multiplies the constant 1 of the head comes after all products.
+    const std::size_t size = c.label_width + 1;
+    const std::size_t count = relations_.size();
+    const auto forms = reader.values("relation.bilinear", {count, size, size});
+    if (reader.error()) return;
+    std::vector<float> query(count * size * c.label_width);
+    std::vector<float> offset(count * size);
+    for (std::size_t r = 0; r < count; ++r)
+        for (std::size_t h = 0; h < size; ++h) {
+            const std::size_t out = h < c.label_width ? r * c.label_width + h : count * c.label_width + r;
+            for (std::size_t d = 0; d < c.label_width; ++d) query[out * c.label_width + d] = forms[(r * size + d) * size + h];
+            offset[out] = forms[(r * size + c.label_width) * size + h];
+        }
+    relation_query_ = reader.linear({.in = c.label_width, .out = count * size}, std::move(query), offset);
+}
+
+Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device) {
+    Heads heads;
+    heads.width_ = weights.config().width;
+    heads.arc_width_ = weights.config().arc_width;
+    heads.label_width_ = weights.config().label_width;
+    if (const auto wrong = heads.read_labels(weights)) return weights.corrupt(*wrong);
+    neural::LayerReader reader(weights, device);
+    heads.read_layers(weights, reader);
+    if (reader.error()) return *reader.error();
+    return heads;
+}
+
+const float* Heads::boundaries(const float* vectors, std::size_t pieces, HeadScratch& scratch) const {
+    const neural::ComputesAlone alone;
+    const std::size_t rows = neural::padded_rows(pieces);
+    float* out = scratch.labels.reserve(rows * boundary_.stride());
+    boundary_.run(vectors, rows, out);
+    return out;
+}
+
+void Heads::run_layers(const float* vectors, const WordBatch& words, HeadScratch& scratch) const {
+    const std::size_t count = words.rows.size();
+    const std::size_t rows = neural::padded_rows(count);
+    float* gathered = scratch.vectors.reserve(rows * width_);
+    for (std::size_t w = 0; w < count; ++w)
+        std::memcpy(gathered + w * width_, vectors + words.rows[w] * width_, width_ * sizeof(float));
+    std::fill(gathered + count * width_, gathered + rows * width_, 0.0F);
+    labels_.run(gathered, rows, scratch.labels.reserve(rows * labels_.stride()));
+    arc_dependent_.run(gathered, rows, scratch.arc_dependent.reserve(rows * arc_width_));
+    arc_query_.run(scratch.arc_dependent.data(), rows, scratch.arc_query.reserve(rows * arc_width_));
+    arc_head_.run(gathered, rows, scratch.arc_head.reserve(rows * arc_width_));
+    relation_dependent_.run(gathered, rows, scratch.relation_dependent.reserve(rows * label_width_));
+    relation_head_.run(gathered, rows, scratch.relation_head.reserve(rows * label_width_));
+}
+
+void Heads::fill(std::string_view text, const float* vectors, const WordBatch& words, HeadScratch& scratch,
+                 Analysis& analysis) const {
+    const neural::ComputesAlone alone;
+    const std::size_t count = words.rows.size();
+    if (count == 0) return;
+    run_layers(vectors, words, scratch);
+    for (std::size_t w = 0; w < count; ++w)
+        tag(text, scratch.labels.data() + w * labels_.stride(), analysis.tokens[words.first_token + w]);
+    parse(words, scratch, analysis.tokens);
+    relate(words, scratch, analysis.tokens);
+    find_names(words, scratch, analysis);
+}
+
+void Heads::tag(std::string_view text, const float* labels, Token& token) const {
+    token.upos = upos_[best_of(labels, upos_.size())];
+    labels += upos_.size();
+    token.features = features_[best_of(labels, features_.size())];
+    labels += features_.size();
+    token.lemma = lemmas_[best_of(labels, lemmas_.size())].apply(text.substr(token.span.begin, token.span.size()));
+}
+
+void Heads::parse(const WordBatch& words, const HeadScratch& scratch, std::vector<Token>& tokens) const {
+    ArcScores scores;
+    const std::uint32_t base = words.first_token;
+    std::uint32_t first = 0;
+    for (const std::uint32_t end : words.sentence_ends) {
+        scores.words = end - first;
+        scores.values.resize(scores.words * scores.words);
+        for (std::uint32_t d = 0; d < scores.words; ++d)
+            neural::dot_rows(scratch.arc_head.data() + first * arc_width_, scores.words, arc_width_,
+                             scratch.arc_query.data() + (first + d) * arc_width_, scores.values.data() + d * scores.words);
+        const std::vector<std::uint32_t> heads = best_tree(scores);
+        for (std::uint32_t d = 0; d < scores.words; ++d) tokens[base + first + d].head = {base + first + heads[d]};
+        first = end;
+    }
+}
+
+void Heads::relate(const WordBatch& words, HeadScratch& scratch, std::vector<Token>& tokens) const {
+    const std::uint32_t base = words.first_token;
+    const std::size_t count = relations_.size();
+    const std::size_t stride = relation_query_.stride();
+    float* queries = scratch.relations.reserve(neural::row_block * stride);
+    std::vector<float> scores(count);
+    for (std::uint32_t w = 0; w < words.rows.size(); ++w) {
+        const std::size_t in_block = w % neural::row_block;
+        if (in_block == 0) relation_query_.run(scratch.relation_dependent.data() + w * label_width_, neural::row_block, queries);
+        const float* query = queries + in_block * stride;
+        Token& token = tokens[base + w];
+        neural::dot_rows(query, count, label_width_, scratch.relation_head.data() + (token.head.value - base) * label_width_,
+                         scores.data());
+        for (std::size_t r = 0; r < count; ++r) scores[r] += query[count * label_width_ + r];
+        const bool is_root = token.head.value == base + w;
+        scores[root_] = -1e30F;  // a root is one by its head alone
+        std::size_t best = best_of(scores.data(), count);
+        if (best == root_) best = root_ == 0 ? 1 : 0;  // all the others are no numbers
+        const RelationLabel& label = relations_[is_root ? root_ : best];
+        token.relation = label.relation;
+        token.subtype = label.subtype;
+    }
+}
+
+void Heads::find_names(const WordBatch& words, const HeadScratch& scratch, Analysis& analysis) const {
+    const std::size_t stride = labels_.stride();
+    const float* labels = scratch.labels.data() + upos_.size() + features_.size() + lemmas_.size();
+    const std::uint32_t base = words.first_token;
+    std::uint32_t first = 0;
+    for (const std::uint32_t end : words.sentence_ends) {
+        for (const FoundName& found : names_->decode(labels + first * stride, end - first, stride)) {
+            Name name;
+            name.first = {base + first + found.first};
+            name.last = {base + first + found.last};
+            name.span = {analysis.tokens[name.first.value].span.begin, analysis.tokens[name.last.value - 1].span.end};
+            name.kind = found.kind;
+            name.score = found.score;
+            analysis.names.push_back(name);
+        }
+        first = end;
+    }
+}
+
+}  // namespace overt::language

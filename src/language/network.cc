@@ -1,0 +1,22 @@
+#include "language/network.h"
+
+#include <utility>
+
+#include "language/atoms.h"
+
+namespace overt::language {
+
+Result<Network> Network::create(const neural::Weights& weights) {
+    if (weights.config().shapes != shape_count) return weights.corrupt("config.shapes is not the number of shapes there are");
+    auto vocabulary = neural::WordPieces::create(weights);
+    if (!vocabulary) return vocabulary.error();
+    const auto device = neural::Device::create();
+    if (!device) return device.error();
+    auto encoder = neural::Encoder::create(weights, *device);
+    if (!encoder) return encoder.error();
+    auto heads = Heads::create(weights, *device);
+    if (!heads) return heads.error();
+    return Network{weights.config().window, *std::move(vocabulary), *std::move(encoder), *std::move(heads)};
+}
+
+}  // namespace overt::language

@@ -1,0 +1,53 @@
+// The words of saying, thinking and wanting, and the kinds of sources, of data/attribution.yaml as loaded.
+// Part of module meaning. Immutable once loaded, shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/word_map.h"
+#include "overt/document.h"
+#include "overt/result.h"
+
+namespace overt::meaning {
+
+/// What a cue word makes of its content.
+struct Cue {
+    Stance stance = Stance::asserts;
+    Certainty certainty = Certainty::unstated;
+};
+
+/// How one kind of source is known.
+struct SourceWords {
+    SourceKind kind = SourceKind::other;
+    WordSet classes;                  ///< of the actor table
+    std::array<bool, 32> entities{};  ///< by NameKind
+    WordSet words;                    ///< last word of the phrase or of the name
+    std::vector<std::string> phrases; ///< lower-case words anywhere in the phrase
+};
+
+class Attribution {
+public:
+    /// Errors name file and line.
+    static Result<Attribution> load(const std::string& path);
+
+    WordMap<Cue> clause;
+    WordMap<Cue> infinitive;
+    WordMap<Cue> object;
+    WordMap<WordMap<Cue>> about;  ///< by preposition, then by cue word
+    WordMap<Cue> nouns;
+    WordMap<Cue> passive;
+    WordSet prepositions;
+    WordMap<Certainty> adverbs;
+    WordSet recipients;
+    WordSet basis_verbs;
+    WordSet basis_participles;
+    std::vector<SourceWords> sources;  ///< the first that fits counts
+    std::vector<std::vector<std::string>> secrecy;
+};
+
+}  // namespace overt::meaning

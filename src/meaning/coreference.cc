@@ -1,0 +1,408 @@
+#include "meaning/coreference.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string_view>
+
+#include "meaning/coreference_names.h"
+
+namespace overt::meaning {
+namespace {
+
+constexpr std::uint32_t pronoun_window = 3;  // sentences back
+constexpr std::uint32_t nominal_window = 15;
+
+/// Prominence of a grammatical role, after the hierarchies of centering theory (Brennan, Friedman, Pollard 1987).
+double prominence(const Tree& tree, TokenId head) {
+    switch (tree.token(head).relation) {
+        case Relation::nsubj: return tree.subtype(head) == "pass" ? 0.9 : 1.0;
+        case Relation::root: return 0.6;
+        case Relation::obj:
+        case Relation::iobj: return 0.5;
+        case Relation::obl: return 0.3;
+        case Relation::nmod: return tree.subtype(head) == "poss" ? 0.4 : 0.1;
+        case Relation::conj: return 0.4;
+        case Relation::compound: return 0.0;
+        default: return 0.2;
+    }
+}
+
+bool family_name_first(const std::optional<std::string>& country) {
+    constexpr std::array<std::string_view, 5> countries{"PRK", "KOR", "CHN", "TWN", "VNM"};
+    return country && std::find(countries.begin(), countries.end(), *country) != countries.end();
+}
+
+bool names_country(std::string_view lemma) {
+    constexpr std::array<std::string_view, 4> words{"country", "nation", "state", "kingdom"};
+    return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+class Clusterer {
+public:
+    Clusterer(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases) : tree_(tree), actors_(actors), phrases_(phrases) {}
+
+    std::vector<Cluster> run() {
+        for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+            const NounPhrase& phrase = phrases_[i];
+            if (phrase.group) {
+                groups_.push_back(i);
+                continue;
+            }
+            std::optional<std::size_t> target;
+            if (phrase.form == MentionForm::pronoun) {
+                target = of_pronoun(phrase);
+                if (!target) continue;
+            } else if (phrase.name) {
+                target = of_name(phrase);
+            } else {
+                target = of_nominal(phrase);
+            }
+            add(i, target);
+        }
+        for (Cluster& cluster : clusters_) std::sort(cluster.phrases.begin(), cluster.phrases.end());
+        std::stable_sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.phrases.front() < b.phrases.front(); });
+        return std::move(clusters_);
+    }
+
+private:
+    std::string_view text(TokenRange range) const {
+        const Span span = tree_.span(range);
+        return std::string_view(tree_.article().text).substr(span.begin, span.size());
+    }
+
+    void add(std::uint32_t index, std::optional<std::size_t> target) {
+        const NounPhrase& phrase = phrases_[index];
+        if (!target) {
+            target = clusters_.size();
+            clusters_.emplace_back();
+            clusters_.back().kind = phrase.kind;
+            clusters_.back().plural = phrase.plural;
+        }
+        Cluster& cluster = clusters_[*target];
+        cluster.phrases.push_back(index);
+        if (cluster.gender == 0 && cluster.kind == NameKind::person) cluster.gender = phrase.gender;
+        if (phrase.form == MentionForm::pronoun) return;
+        if (!cluster.country) cluster.country = phrase.country;
+        if (!cluster.office) cluster.office = phrase.office;
+        if (!phrase.name) return;
+        const std::vector<std::string> words = name_words(text(*phrase.name));
+        if (words.size() > cluster.name.size() || cluster.name.empty()) {
+            cluster.name = words;
+            cluster.full_name = text(*phrase.name);
+            cluster.kind = phrase.kind;
+        }
+        if (cluster.actor == nullptr && phrase.match && !(phrase.match->alias == AliasKind::metonym && stands_for_place(phrase))) cluster.actor = phrase.match->actor;
+        if (cluster.actor != nullptr && cluster.actor->country) cluster.country = cluster.actor->country;
+    }
+
+    // ---- names
+
+    /// A capital "in", "to" or "from" which something happens is the city.
+    static bool stands_for_place(const NounPhrase& phrase) { return phrase.located || phrase.kind == NameKind::facility; }
+
+    std::optional<std::size_t> of_name(const NounPhrase& phrase) const {
+        const std::vector<std::string> words = name_words(text(*phrase.name));
+        if (words.empty()) return std::nullopt;
+        const bool person = phrase.kind == NameKind::person;
+        if (phrase.match && (phrase.match->actor->kind == NameKind::person) == person) {
+            const bool place = phrase.match->alias == AliasKind::metonym && stands_for_place(phrase);
+            if (const auto found = same_actor(phrase, place, words)) return found;
+            if (words.size() > 1 && !person) return std::nullopt;
+        }
+        return person ? person_named(phrase, words) : thing_named(phrase, words);
+    }
+
+    std::optional<std::size_t> same_actor(const NounPhrase& phrase, bool place, const std::vector<std::string>& words) const {
+        for (std::size_t c = clusters_.size(); c-- > 0;) {
+            const Cluster& cluster = clusters_[c];
+            if (!place && cluster.actor == phrase.match->actor) {
+                const bool people = phrase.match->alias == AliasKind::people;
+                if (people == is_people(cluster)) return c;
+            }
+            if (place && cluster.actor == nullptr && cluster.name == words) return c;
+        }
+        return std::nullopt;
+    }
+    bool is_people(const Cluster& cluster) const {
+        const NounPhrase& first = phrases_[cluster.phrases.front()];
+        return first.match && first.match->alias == AliasKind::people;
+    }
+
+    std::optional<std::size_t> person_named(const NounPhrase& phrase, const std::vector<std::string>& words) const {
+        std::optional<std::size_t> best;
+        double best_score = 0;
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            const Cluster& cluster = clusters_[c];
+            if (cluster.kind != NameKind::person || cluster.name.empty()) continue;
+            if (phrase.gender != 0 && cluster.gender != 0 && phrase.gender != cluster.gender) continue;
+            const bool asian = family_name_first(cluster.country) || looks_family_name_first(cluster.name) || looks_family_name_first(words);
+            double score = 0;
+            if (cluster.name == words || same_full_name(words, cluster.name)) {
+                score = 100;
+            } else if (short_for(words, cluster.name, asian)) {
+                score = 10 + 3 * static_cast<double>(shortened(cluster, words));  // who was called so keeps the short name
+            } else if (words.size() > 1 && short_for(cluster.name, words, asian) && cluster.name.size() == 1) {
+                score = 5;
+            } else {
+                continue;
+            }
+            score += std::log2(1.0 + static_cast<double>(cluster.phrases.size())) + static_cast<double>(c) / static_cast<double>(clusters_.size());
+            if (!best || score > best_score) {
+                best = c;
+                best_score = score;
+            }
+        }
+        return best;
+    }
+
+    /// "Kim Jong-un": one syllable, then one with a hyphen.
+    static bool looks_family_name_first(const std::vector<std::string>& words) {
+        if (words.size() != 2 || words[1].find('-') == std::string::npos) return false;
+        const std::size_t hyphen = words[1].find('-');
+        return words[0].size() <= 5 && hyphen + 1 < words[1].size() && words[1][hyphen + 1] >= 'a' && words[1][hyphen + 1] <= 'z';
+    }
+
+    std::size_t shortened(const Cluster& cluster, const std::vector<std::string>& words) const {
+        std::size_t count = 0;
+        for (const std::uint32_t p : cluster.phrases) {
+            if (phrases_[p].name && name_words(text(*phrases_[p].name)) == words) ++count;
+        }
+        return count;
+    }
+
+    std::optional<std::size_t> thing_named(const NounPhrase& phrase, const std::vector<std::string>& words) const {
+        const std::string_view written = text(*phrase.name);
+        for (std::size_t c = clusters_.size(); c-- > 0;) {
+            const Cluster& cluster = clusters_[c];
+            if (cluster.name.empty() || cluster.kind == NameKind::person) continue;
+            if (cluster.actor != nullptr && phrase.match && cluster.actor != phrase.match->actor) continue;
+            if (cluster.name == words) return c;
+            const bool organisations = cluster.kind == NameKind::organisation && phrase.kind == NameKind::organisation;
+            if (organisations && (spells(written, cluster.name) || (cluster.name.size() == 1 && spells(cluster.name.front(), words)))) return c;
+        }
+        return std::nullopt;
+    }
+
+    // ---- common nouns
+
+    std::optional<std::size_t> of_nominal(const NounPhrase& phrase) const {
+        if (!phrase.definite && !phrase.demonstrative) return std::nullopt;
+        if (phrase.possessive && phrase.plural) return std::nullopt;
+        if (const auto found = same_head(phrase)) return found;
+        const std::string_view lemma = tree_.lemma(phrase.head);
+        if (!phrase.plural && phrase.modifiers.empty() && names_country(lemma)) return latest([&](const Cluster& c) { return c.actor != nullptr && c.actor->key.starts_with("country:"); }, phrase);
+        if (phrase.kind == NameKind::person && !phrase.plural) return office_holder(phrase, lemma);
+        if (!phrase.plural && phrase.modifiers.empty()) {
+            return latest([&](const Cluster& c) { return !c.name.empty() && c.kind != NameKind::person && ends_in(c, lemma); }, phrase);
+        }
+        return std::nullopt;
+    }
+
+    static bool ends_in(const Cluster& cluster, std::string_view lemma) {
+        std::string last = cluster.actor != nullptr ? name_words(cluster.actor->name).back() : cluster.name.back();
+        for (char& c : last) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return last == lemma;
+    }
+
+    std::optional<std::size_t> same_head(const NounPhrase& phrase) const {
+        std::optional<std::size_t> best;
+        std::uint32_t best_at = 0;
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            for (const std::uint32_t p : clusters_[c].phrases) {
+                const NounPhrase& other = phrases_[p];
+                if (other.form == MentionForm::pronoun || other.name || other.sentence + nominal_window < phrase.sentence) continue;
+                if (other.plural != phrase.plural || tree_.lemma(other.head) != tree_.lemma(phrase.head)) continue;
+                if (other.span.contains(phrase.span) || phrase.span.contains(other.span)) continue;
+                const bool covered = std::all_of(phrase.modifiers.begin(), phrase.modifiers.end(), [&](const std::string& m) {
+                    return std::find(other.modifiers.begin(), other.modifiers.end(), m) != other.modifiers.end();
+                });
+                if (covered && (!best || p > best_at)) {
+                    best = c;
+                    best_at = p;
+                }
+            }
+        }
+        return best;
+    }
+
+    /// "the president", "the Russian leader": the person who was given that office, in that country if one is said.
+    std::optional<std::size_t> office_holder(const NounPhrase& phrase, std::string_view lemma) const {
+        if (phrase.name) return std::nullopt;
+        return latest(
+            [&](const Cluster& c) {
+                if (c.kind != NameKind::person || c.name.empty()) return false;
+                if (phrase.country && c.country && *phrase.country != *c.country) return false;
+                if (phrase.gender != 0 && c.gender != 0 && phrase.gender != c.gender) return false;
+                const std::string office = c.office.value_or(c.actor != nullptr ? c.actor->office.value_or("") : "");
+                const bool leads = lemma == "leader" && c.actor != nullptr && c.actor->office && phrase.country;
+                return leads || (!office.empty() && (office == lemma || office.ends_with(" " + std::string(lemma))));
+            },
+            phrase);
+    }
+
+    /// The cluster of those that fit which was mentioned last, subjects before others of the same sentence.
+    template <class Fits>
+    std::optional<std::size_t> latest(const Fits& fits, const NounPhrase& phrase) const {
+        std::optional<std::size_t> best;
+        double best_score = 0;
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            if (!fits(clusters_[c])) continue;
+            for (const std::uint32_t p : clusters_[c].phrases) {
+                const NounPhrase& other = phrases_[p];
+                if (other.sentence + nominal_window < phrase.sentence || other.span.contains(phrase.span) || phrase.span.contains(other.span)) continue;
+                const double score = other.sentence + prominence(tree_, other.head) + 0.0001 * p;
+                if (!best || score > best_score) {
+                    best = c;
+                    best_score = score;
+                }
+            }
+        }
+        return best;
+    }
+
+    // ---- pronouns
+
+    std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
+        if (pronoun.person == Person::second) return std::nullopt;
+        if (pronoun.person == Person::first) return of_speech(pronoun);
+        std::optional<std::size_t> best;
+        double best_score = 0;
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            if (!agrees(pronoun, clusters_[c])) continue;
+            const std::optional<double> score = fitness(pronoun, clusters_[c]);
+            if (score && (!best || *score > best_score)) {
+                best = c;
+                best_score = *score;
+            }
+        }
+        if (pronoun.plural) {
+            if (const auto group = of_group(pronoun, best ? std::optional(best_score) : std::nullopt)) return group;
+        }
+        return best;
+    }
+
+    static bool agrees(const NounPhrase& pronoun, const Cluster& cluster) {
+        if (pronoun.plural) return cluster.plural || cluster.kind == NameKind::group || cluster.kind == NameKind::organisation || cluster.group;
+        if (cluster.plural || cluster.group) return false;
+        const bool is_person = cluster.kind == NameKind::person;
+        if (pronoun.kind == NameKind::person) return is_person && (cluster.gender == 0 || pronoun.gender == 0 || cluster.gender == pronoun.gender);
+        return !is_person;
+    }
+
+    /// How well the latest mention within reach suits; none when none may be meant.
+    std::optional<double> fitness(const NounPhrase& pronoun, const Cluster& cluster) const {
+        std::optional<double> best;
+        for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
+            const NounPhrase& other = phrases_[*p];
+            if (other.sentence + pronoun_window < pronoun.sentence) break;
+            if (!may_corefer(pronoun, other)) return std::nullopt;
+            if (other.span.begin >= pronoun.span.begin) continue;
+            double score = -1.0 * (pronoun.sentence - other.sentence) + prominence(tree_, other.head);
+            if (other.form == MentionForm::pronoun) score += 0.25;
+            if (tree_.token(other.head).relation == tree_.token(pronoun.head).relation) score += 0.3;
+            if (!best || score > *best) best = score;
+        }
+        if (!best) return std::nullopt;
+        double bonus = std::min(1.0, 0.25 * std::log2(static_cast<double>(cluster.phrases.size())));
+        if (!cluster.name.empty()) bonus += 0.3;
+        if (pronoun.gender != 0 && cluster.gender == pronoun.gender) bonus += 0.8;
+        if (pronoun.kind == NameKind::other && !pronoun.plural && cluster.name.empty() && cluster.kind == NameKind::other) bonus -= 0.3;
+        if (pronoun.plural && !cluster.plural) bonus -= 0.8;
+        return *best + bonus;
+    }
+
+    /// Binding: two arguments of one predicate are two things unless the second is reflexive; a phrase is not what stands inside it,
+    /// except in a clause about it ("Mr. Kim, who said he").
+    bool may_corefer(const NounPhrase& pronoun, const NounPhrase& other) const {
+        if (other.span.contains(pronoun.span)) {
+            for (TokenId at = pronoun.head; at != other.head; at = tree_.head(at)) {
+                if (tree_.is_root(at)) return true;
+                if (tree_.token(at).upos == Upos::VERB) return true;
+            }
+            return false;
+        }
+        if (pronoun.reflexive || pronoun.possessive || tree_.is(pronoun.head, Relation::nmod, "poss")) return true;
+        const bool same_predicate = !tree_.is_root(pronoun.head) && !tree_.is_root(other.head) && tree_.head(pronoun.head) == tree_.head(other.head);
+        return !same_predicate || other.possessive;
+    }
+
+    /// "they" after "Mr. Kim and Mr. Putin".
+    std::optional<std::size_t> of_group(const NounPhrase& pronoun, std::optional<double> best) {
+        std::optional<std::uint32_t> chosen;
+        double chosen_score = best.value_or(-100);
+        for (const std::uint32_t g : groups_) {
+            const NounPhrase& group = phrases_[g];
+            if (group.span.end > pronoun.span.begin || group.sentence + 2 < pronoun.sentence) continue;
+            const double score = -1.0 * (pronoun.sentence - group.sentence) + prominence(tree_, group.head) + 0.5;
+            if (score > chosen_score) {
+                chosen = g;
+                chosen_score = score;
+            }
+        }
+        if (!chosen) return std::nullopt;
+        const auto known = group_cluster_.find(*chosen);
+        if (known != group_cluster_.end()) return known->second;
+        add(*chosen, std::nullopt);
+        clusters_.back().group = true;
+        group_cluster_[*chosen] = clusters_.size() - 1;
+        return clusters_.size() - 1;
+    }
+
+    /// "I" is who says it; "we" of one speaker is one group; both outside speech belong to the writer.
+    std::optional<std::size_t> of_speech(const NounPhrase& pronoun) {
+        const std::optional<std::size_t> speaker = speaker_of(pronoun);
+        if (!pronoun.plural && speaker) return speaker;
+        const auto key = std::pair(pronoun.plural, speaker ? static_cast<long>(*speaker) : -1L);
+        const auto known = speech_.find(key);
+        if (known != speech_.end()) return known->second;
+        clusters_.emplace_back();
+        clusters_.back().kind = pronoun.plural ? NameKind::group : NameKind::person;
+        clusters_.back().plural = pronoun.plural;
+        speech_[key] = clusters_.size() - 1;
+        return clusters_.size() - 1;
+    }
+
+    std::optional<std::size_t> speaker_of(const NounPhrase& pronoun) const {
+        for (TokenId at = pronoun.head; !tree_.is_root(at); at = tree_.head(at)) {
+            const Relation relation = tree_.token(at).relation;
+            if (relation != Relation::ccomp && relation != Relation::parataxis) continue;
+            if (const auto found = subject_cluster(tree_.head(at))) return found;
+        }
+        TokenId root = pronoun.head;
+        while (!tree_.is_root(root)) root = tree_.head(root);
+        for (const TokenId c : tree_.children(root)) {
+            if (!tree_.is(c, Relation::parataxis) || tree_.token(c).upos != Upos::VERB || tree_.below(pronoun.head, c)) continue;
+            if (const auto found = subject_cluster(c)) return found;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<std::size_t> subject_cluster(TokenId verb) const {
+        const std::optional<TokenId> subject = tree_.child(verb, Relation::nsubj);
+        if (!subject) return std::nullopt;
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            for (const std::uint32_t p : clusters_[c].phrases) {
+                if (phrases_[p].head == *subject && !phrases_[p].group) return c;
+            }
+        }
+        return std::nullopt;
+    }
+
+    const Tree& tree_;
+    const Actors& actors_;
+    const std::vector<NounPhrase>& phrases_;
+    std::vector<Cluster> clusters_;
+    std::vector<std::uint32_t> groups_;
+    std::map<std::uint32_t, std::size_t> group_cluster_;
+    std::map<std::pair<bool, long>, std::size_t> speech_;
+};
+
+}  // namespace
+
+std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases) {
+    return Clusterer(tree, actors, phrases).run();
+}
+
+}  // namespace overt::meaning

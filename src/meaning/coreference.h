@@ -1,0 +1,34 @@
+// Which noun phrases of a report mention the same thing. Private to the entity files of module meaning.
+// One pass in text order: names by table, full name, short name or acronym; common nouns by head word, modifiers, office or country;
+// pronouns by number, gender, nearness and grammatical role, those of speech by the speaker. Two different full names never meet.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "meaning/actors.h"
+#include "meaning/coreference_mentions.h"
+#include "meaning/tree.h"
+
+namespace overt::meaning {
+
+/// Phrases that mention one thing.
+struct Cluster {
+    std::vector<std::uint32_t> phrases;  ///< into the list of phrases, in text order
+    NameKind kind = NameKind::other;
+    const Actor* actor = nullptr;
+    std::vector<std::string> name;       ///< words of the fullest name; empty: never named
+    std::string full_name;               ///< as written
+    int gender = 0;
+    bool plural = false;
+    bool group = false;
+    std::optional<std::string> country;
+    std::optional<std::string> office;
+};
+
+/// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none.
+[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases);
+
+}  // namespace overt::meaning

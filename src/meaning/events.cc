@@ -1,0 +1,243 @@
+#include "meaning/events.h"
+
+#include <algorithm>
+
+#include "meaning/fillers.h"
+#include "meaning/roles.h"
+
+namespace overt::meaning {
+namespace {
+
+struct Filled {
+    std::string_view role;
+    TokenId head = 0;
+};
+
+class EventFinder {
+public:
+    EventFinder(const Tree& tree, const EventContext& context)
+        : tree_(tree), context_(context), kinds_(context.kinds), fillers_(tree, context.kinds, context.entities, context.index), named_(tree.size()) {
+        for (const Name& name : tree.analysis().names) {
+            for (TokenId id = name.first.value; id < name.last.value; ++id) named_[id] = true;
+        }
+    }
+
+    std::vector<Event> find() {
+        std::vector<Event> out;
+        for (TokenId id = 0; id < tree_.size(); ++id) {
+            for (const std::vector<std::uint32_t>* frames : {frames_of(id), written_frames(id)}) {
+                if (frames && try_frames(id, *frames, out)) break;
+            }
+        }
+        drop_light_twins(out);
+        return out;
+    }
+
+private:
+    [[nodiscard]] const std::vector<std::uint32_t>* written_frames(TokenId id) const {
+        return is_noun_trigger(id) ? kinds_.frames_as_written(tree_.lower(id)) : nullptr;
+    }
+
+    [[nodiscard]] bool is_noun_trigger(TokenId id) const {
+        return tree_.token(id).upos == Upos::NOUN && !tree_.is(id, Relation::compound) && !named_[id];
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_of(TokenId id) const {
+        if (is_noun_trigger(id)) return kinds_.frames(TriggerForm::noun, tree_.lemma(id));
+        const Token& token = tree_.token(id);
+        if (token.upos != Upos::VERB || token.relation == Relation::amod || token.relation == Relation::compound || token.relation == Relation::case_ ||
+            token.relation == Relation::mark || named_[id]) {
+            return nullptr;
+        }
+        if (const auto particle = tree_.child(id, Relation::compound, "prt")) {
+            const std::string joined = std::string(tree_.lemma(id)) + "_" + std::string(tree_.lower(*particle));
+            if (const auto* frames = kinds_.frames(TriggerForm::verb, joined)) return frames;
+            if (tree_.lower(*particle) != "back" && tree_.lower(*particle) != "over") return nullptr;  // another verb
+        }
+        return kinds_.frames(TriggerForm::verb, tree_.lemma(id));
+    }
+
+    bool try_frames(TokenId trigger, const std::vector<std::uint32_t>& frames, std::vector<Event>& out) const {
+        for (const std::uint32_t id : frames) {
+            const Frame& frame = kinds_.frame(id);
+            const std::vector<Argument> arguments =
+                frame.form == TriggerForm::verb ? verb_arguments(tree_, kinds_, trigger) : noun_arguments(tree_, kinds_, frame, trigger);
+            std::vector<Filled> filled;
+            if (!match(frame, trigger, arguments, filled)) continue;
+            out.push_back(event(frame, trigger, filled));
+            return true;
+        }
+        return false;
+    }
+
+    bool match(const Frame& frame, TokenId trigger, const std::vector<Argument>& arguments, std::vector<Filled>& filled) const {
+        const auto has_slot = [&](const std::string& slot) {
+            return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
+        };
+        if (std::any_of(frame.without.begin(), frame.without.end(), has_slot)) return false;
+        for (const bool second_pass : {false, true}) {
+            for (const SlotRules& slot : frame.slots) fill(slot, trigger, arguments, second_pass, filled);
+        }
+        const auto has_role = [&](const std::string& role) {
+            return std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.role == role; });
+        };
+        if (!std::all_of(frame.required.begin(), frame.required.end(), has_role)) return false;
+        for (const auto& group : frame.one_of) {
+            if (std::none_of(group.begin(), group.end(), has_role)) return false;
+        }
+        for (const Argument& argument : arguments) {
+            const bool strict = std::find(frame.strict.begin(), frame.strict.end(), argument.slot) != frame.strict.end();
+            if (strict && std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; })) return false;
+        }
+        return frame.plural.empty() || is_plural(frame.plural, filled);
+    }
+
+    [[nodiscard]] bool is_plural(std::string_view role, const std::vector<Filled>& filled) const {
+        std::size_t count = 0;
+        for (const Filled& f : filled) {
+            if (f.role != role) continue;
+            if (++count > 1 || fillers_.is_plural(f.head)) return true;
+        }
+        return false;
+    }
+
+    void fill(const SlotRules& slot, TokenId trigger, const std::vector<Argument>& arguments, bool second_pass, std::vector<Filled>& filled) const {
+        for (const Argument& argument : arguments) {
+            if (argument.slot != slot.slot) continue;
+            if (slot.inner.empty()) {
+                offer(slot, argument.head, trigger, second_pass, filled);
+                continue;
+            }
+            for (const Argument& inner : own_noun_arguments(tree_, argument.head)) {
+                if (inner.slot == slot.inner) offer(slot, inner.head, trigger, second_pass, filled);
+            }
+        }
+    }
+
+    /// The first rule that fits takes the filler; a phrase fills one role of an event only.
+    void offer(const SlotRules& slot, TokenId head, TokenId trigger, bool second_pass, std::vector<Filled>& filled) const {
+        if (head == trigger || fillers_.is_time(head)) return;
+        if (std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == head; })) return;
+        for (const SlotRule& rule : slot.rules) {
+            if (!fillers_.fits(head, rule)) continue;
+            if (rule.only_if_empty != second_pass) return;
+            const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.role == rule.role && !is_sibling(f.head, head); });
+            if (!taken) filled.push_back({rule.role, head});
+            return;
+        }
+    }
+
+    /// Coordinated with each other.
+    [[nodiscard]] bool is_sibling(TokenId a, TokenId b) const {
+        return (tree_.is(b, Relation::conj) && tree_.head(b) == a) || (tree_.is(a, Relation::conj) && tree_.is(b, Relation::conj) && tree_.head(a) == tree_.head(b));
+    }
+
+    Event event(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
+        const EventKind& kind = kinds_.kinds()[frame.kind];
+        Event out;
+        out.kind = kind.name;
+        judge(frame, kind, trigger, out);
+        out.trigger = tree_.span(trigger);
+        out.head = {trigger};
+        for (const Filled& f : filled) {
+            Role role;
+            role.role = f.role;
+            role.entity = context_.index.at(f.head);
+            role.span = fillers_.span(f.head, trigger);
+            role.head = tree_.span(f.head);
+            out.roles.push_back(std::move(role));
+        }
+        if (out.phase == Phase::prevented && std::find(kind.roles.begin(), kind.roles.end(), "preventer") != kind.roles.end()) add_preventer(trigger, out);
+        std::stable_sort(out.roles.begin(), out.roles.end(), [](const Role& a, const Role& b) { return a.span.begin < b.span.begin; });
+        out.plover = plover(frame, kind, filled);
+        out.evidence = tree_.sentence(trigger).span;
+        out.score = score(frame, filled);
+        out.producer = {"meaning", 1};
+        return out;
+    }
+
+    /// Who or what stopped it: the subject of the verb above.
+    void add_preventer(TokenId trigger, Event& out) const {
+        TokenId verb = trigger;
+        do {
+            if (tree_.is_root(verb)) return;
+            verb = tree_.head(verb);
+        } while (tree_.token(verb).upos != Upos::VERB);
+        const auto subject = is_passive(tree_, verb) ? std::nullopt : subject_of(tree_, kinds_, verb);
+        if (!subject || tree_.below(trigger, *subject)) return;
+        if (std::any_of(out.roles.begin(), out.roles.end(), [&](const Role& role) { return role.head == tree_.span(*subject); })) return;
+        out.roles.push_back({"preventer", context_.index.at(*subject), fillers_.span(*subject, trigger), tree_.span(*subject)});
+    }
+
+    void judge(const Frame& frame, const EventKind& kind, TokenId trigger, Event& out) const {
+        Judgement judgement = context_.judgements[trigger];
+        const bool real = judgement.phase == Phase::occurred || judgement.phase == Phase::ongoing;
+        if (real && frame.phase) {
+            judgement.phase = *frame.phase;
+            judgement.factuality = std::min(judgement.factuality, 0.8);
+        } else if (judgement.phase == Phase::ongoing && kind.speech && tree_.has(trigger, "Tense=Pres") && tree_.has(trigger, "VerbForm=Fin")) {
+            judgement.phase = Phase::occurred;  // "Moscow denies": said once, in the present of reports
+        }
+        out.phase = judgement.phase;
+        out.polarity = judgement.polarity;
+        out.certainty = judgement.certainty;
+        out.factuality = judgement.factuality;
+    }
+
+    std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled) const {
+        std::optional<Plover> out = kind.plover;
+        if (!out) return out;
+        if (frame.mode) out->mode = frame.mode;
+        for (const auto& [filler_class, context] : kind.contexts) {
+            const bool present = std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, filler_class); });
+            if (present && std::find(out->contexts.begin(), out->contexts.end(), context) == out->contexts.end()) out->contexts.push_back(context);
+        }
+        return out;
+    }
+
+    /// A plain estimate until it is calibrated on judged events: verbs are surer than nouns, known fillers than unknown ones.
+    [[nodiscard]] float score(const Frame& frame, const std::vector<Filled>& filled) const {
+        float out = frame.form == TriggerForm::verb ? 0.6F : 0.5F;
+        for (const Filled& f : filled) out += context_.index.at(f.head) ? 0.1F : 0.03F;
+        return std::min(out, 0.95F);
+    }
+
+    /// "attended the meeting": the noun is the event, the verb only carries it.
+    void drop_light_twins(std::vector<Event>& events) const {
+        std::vector<const Event*> carried(tree_.size());  // by verb, the noun event that is its object
+        for (const Event& event : events) {
+            const TokenId head = event.head.value;
+            const bool filler = tree_.is(head, Relation::obj) || tree_.is(head, Relation::nsubj, "pass");
+            if (tree_.token(head).upos == Upos::NOUN && filler) carried[tree_.head(head)] = &event;
+        }
+        std::vector<bool> drop;
+        drop.reserve(events.size());
+        for (const Event& verb : events) {
+            const Event* noun = carried[verb.head.value];
+            drop.push_back(noun && (noun->kind == verb.kind || is_occasion(verb, *noun)));
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            if (drop[i]) continue;
+            if (kept != i) events[kept] = std::move(events[i]);
+            ++kept;
+        }
+        events.resize(kept);
+    }
+
+    [[nodiscard]] static bool is_occasion(const Event& verb, const Event& noun) {
+        return std::any_of(verb.roles.begin(), verb.roles.end(), [&](const Role& role) { return role.role == "occasion" && role.head == noun.trigger; });
+    }
+
+    const Tree& tree_;
+    const EventContext& context_;
+    const Kinds& kinds_;
+    Fillers fillers_;
+    std::vector<bool> named_;
+};
+
+}  // namespace
+
+std::vector<Event> find_events(const Tree& tree, const EventContext& context) { return EventFinder(tree, context).find(); }
+
+}  // namespace overt::meaning

@@ -1,0 +1,72 @@
+#include "meaning/fillers.h"
+
+#include <algorithm>
+
+namespace overt::meaning {
+
+Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
+    : tree_(tree), kinds_(kinds), entities_(entities), index_(index), name_(tree.size()), time_(kinds.class_id("time")), body_(kinds.class_id("body")) {
+    for (const Name& name : tree.analysis().names) {
+        for (TokenId id = name.first.value; id < name.last.value; ++id) name_[id] = name.kind;
+    }
+}
+
+std::optional<NameKind> Fillers::kind_of(TokenId head) const {
+    if (name_[head]) return name_[head];
+    if (const auto entity = index_.at(head); entity && entities_[entity->value].kind != NameKind::other) return entities_[entity->value].kind;
+    return std::nullopt;
+}
+
+bool Fillers::is_in(TokenId head, ClassId filler_class) const {
+    const FillerClass& wanted = kinds_.filler_class(filler_class);
+    if (const auto kind = kind_of(head)) {
+        if (wanted.entities[static_cast<std::size_t>(*kind)]) return true;
+        if (name_[head]) return false;  // the words of a name are not nouns of the language
+    } else if (tree_.token(head).upos == Upos::PROPN) {  // a name that was not recognised may be of any kind a name can be
+        return wanted.entities[static_cast<std::size_t>(NameKind::person)] || wanted.entities[static_cast<std::size_t>(NameKind::place)];
+    }
+    return wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head));
+}
+
+bool Fillers::is_time(TokenId head) const {
+    if (!time_) return false;
+    if (name_[head]) return is_in(head, *time_);
+    const WordSet& words = kinds_.filler_class(*time_).words;
+    return words.contains(tree_.lemma(head)) || words.contains(tree_.lower(head));
+}
+
+bool Fillers::fits(TokenId head, const SlotRule& rule) const {
+    const auto in = [&](ClassId id) { return is_in(head, id); };
+    if (std::any_of(rule.none_of.begin(), rule.none_of.end(), in)) return false;
+    return rule.any_of.empty() || std::any_of(rule.any_of.begin(), rule.any_of.end(), in);
+}
+
+bool Fillers::is_plural(TokenId head) const {
+    if (tree_.has(head, "Number=Plur")) return true;
+    return body_ && tree_.token(head).upos == Upos::NOUN && is_in(head, *body_);
+}
+
+Span Fillers::span(TokenId head, TokenId trigger) const {
+    const Relation relation = tree_.token(head).relation;
+    const bool clause = relation == Relation::ccomp || relation == Relation::xcomp || relation == Relation::advcl || relation == Relation::acl;
+    TokenRange range = tree_.phrase(head, !clause);
+    if (!range.contains(trigger)) {
+        if (const auto mention = index_.mention_at(head)) return *mention;
+        return tree_.span(range);
+    }
+    TokenRange inner{trigger, trigger + 1};  // a phrase torn apart by its own predicate ends there
+    if (tree_.below(trigger, head)) {
+        TokenId top = trigger;
+        while (tree_.head(top) != head) top = tree_.head(top);
+        inner = tree_.subtree(top);
+    }
+    if (inner.first > head) {
+        range.last = inner.first;
+    } else if (inner.last <= head) {
+        range.first = inner.last;
+    }
+    while (range.last > head + 1 && tree_.is(range.last - 1, Relation::punct)) --range.last;
+    return tree_.span(range);
+}
+
+}  // namespace overt::meaning

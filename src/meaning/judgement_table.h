@@ -1,0 +1,56 @@
+// The operators of data/operators.yaml as loaded: see there for what they mean and how they compose.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/judgement.h"
+#include "meaning/word_map.h"
+#include "overt/document.h"
+
+namespace overt::meaning {
+
+enum class OutcomeMode : std::uint8_t { set, same, opposite };
+
+/// What becomes of the embedded predicate.
+struct Outcome {
+    OutcomeMode mode = OutcomeMode::set;
+    std::optional<Phase> phase;
+    bool negated = false;
+    bool independent = false;
+    Certainty certainty = Certainty::certain;  ///< a ceiling
+    double strength = 3;                       ///< a ceiling
+};
+
+struct Effect {
+    std::string name;
+    Outcome holds;
+    Outcome fails;
+};
+
+using EffectId = std::uint8_t;
+using WordEffects = WordMap<EffectId>;
+
+struct Judge::Operators {
+    std::vector<Effect> effects;
+    WordEffects finite;
+    WordEffects nonfinite;
+    WordEffects object;
+    WordMap<WordEffects> preposition;
+    WordEffects loose_preposition;
+    WordEffects subordinator;
+    WordEffects modal;
+    WordEffects adverb;
+    WordEffects modifier;
+    WordSet wish_under_would;
+    std::vector<std::string> predicate_noun_endings;
+    WordSet predicate_nouns;
+    // effects that the algebra itself names
+    EffectId same = 0, reported = 0, presupposed = 0, planned = 0, future = 0, hypothetical = 0, considered = 0, possible = 0, suspected = 0, never = 0,
+             ended = 0, needed = 0;
+};
+
+}  // namespace overt::meaning

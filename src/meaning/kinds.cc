@@ -1,0 +1,198 @@
+#include "meaning/kinds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "meaning/yaml_table.h"
+
+namespace overt::meaning {
+namespace {
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> out;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        if (end > at) out.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+bool contains(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+}  // namespace
+
+/// Reads the table; throws TableFault, caught by read_yaml_table.
+class KindsLoader {
+public:
+    explicit KindsLoader(Kinds& out) : out_(out) {}
+
+    void read(const YAML::Node& root) {
+        check_keys(root, {"version", "classes", "control", "kinds"}, "the table");
+        read_classes(root["classes"]);
+        const YAML::Node control = root["control"];
+        check_keys(control, {"subject", "object_purpose", "hosting"}, "control");
+        for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
+        for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose")) out_.object_purpose_.insert(verb);
+        for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
+        if (!root["kinds"].IsMap()) throw TableFault(root, "'kinds' must be a mapping");
+        for (const auto& entry : root["kinds"]) read_kind(table_text(entry.first, "a kind"), entry.second);
+    }
+
+private:
+    ClassId class_id(const YAML::Node& at, std::string_view name) const {
+        const auto id = out_.class_id(name);
+        if (!id) throw TableFault(at, fmt::format("there is no class '{}'", name));
+        return *id;
+    }
+
+    void read_classes(const YAML::Node& map) {
+        if (!map.IsMap()) throw TableFault(map, "'classes' must be a mapping");
+        if (map.size() > std::numeric_limits<ClassId>::max()) throw TableFault(map, "too many classes");
+        for (const auto& entry : map) {
+            const YAML::Node node = entry.second;
+            check_keys(node, {"entities", "words", "include"}, "a class");
+            FillerClass filler;
+            filler.name = table_text(entry.first, "a class");
+            for (const auto& item : node["entities"]) {
+                const auto kind = from_string<NameKind>(table_text(item, "a kind of names"));
+                if (!kind) throw TableFault(item, fmt::format("'{}' is no kind of names", item.Scalar()));
+                filler.entities.at(static_cast<std::size_t>(*kind)) = true;
+            }
+            for (const auto& item : node["words"]) filler.words.insert(table_text(item, "a word"));
+            for (const auto& item : node["include"]) {
+                const FillerClass& part = out_.classes_[class_id(item, table_text(item, "a class"))];
+                filler.words.insert(part.words.begin(), part.words.end());
+                for (std::size_t i = 0; i < part.entities.size(); ++i) filler.entities[i] = filler.entities[i] || part.entities[i];
+            }
+            out_.classes_.push_back(std::move(filler));
+        }
+    }
+
+    void read_kind(const std::string& name, const YAML::Node& node) {
+        check_keys(node, {"plover", "contexts", "speech", "roles", "frames"}, fmt::format("kind '{}'", name));
+        EventKind kind;
+        kind.name = name;
+        kind.roles = table_list(node["roles"], "roles");
+        kind.speech = node["speech"] && table_text(node["speech"], "speech") == "true";
+        if (node["plover"]) {
+            check_keys(node["plover"], {"type", "mode", "contexts"}, "plover");
+            Plover plover;
+            plover.type = table_text(node["plover"]["type"], "plover.type");
+            if (node["plover"]["mode"]) plover.mode = table_text(node["plover"]["mode"], "plover.mode");
+            if (node["plover"]["contexts"]) plover.contexts = table_list(node["plover"]["contexts"], "plover.contexts");
+            kind.plover = std::move(plover);
+        }
+        for (const auto& entry : node["contexts"]) {
+            kind.contexts.emplace_back(class_id(entry.first, table_text(entry.first, "a class")), table_text(entry.second, "a context"));
+        }
+        out_.kinds_.push_back(std::move(kind));
+        if (!node["frames"].IsSequence()) throw TableFault(node, fmt::format("kind '{}' needs a list of frames", name));
+        for (const auto& item : node["frames"]) read_frame(item);
+    }
+
+    void read_frame(const YAML::Node& node) {
+        check_keys(node, {"verbs", "nouns", "light", "borrow", "slots", "required", "one_of", "plural", "without", "strict", "phase", "mode"}, "a frame");
+        Frame frame;
+        frame.kind = static_cast<std::uint16_t>(out_.kinds_.size() - 1);
+        frame.line = table_line(node);
+        frame.form = node["verbs"] ? TriggerForm::verb : TriggerForm::noun;
+        if (node["verbs"].IsDefined() == node["nouns"].IsDefined()) throw TableFault(node, "a frame has either `verbs` or `nouns`");
+        for (const auto& item : node["light"]) frame.light.insert(table_text(item, "a verb"));
+        for (const auto& item : node["borrow"]) frame.borrow.insert(table_text(item, "a preposition"));
+        if (!node["slots"].IsMap()) throw TableFault(node, "a frame needs `slots`");
+        for (const auto& entry : node["slots"]) read_slot(entry.first, entry.second, frame);
+        if (node["required"]) frame.required = roles(node["required"]);
+        for (const auto& item : node["one_of"]) {
+            frame.one_of.push_back(split(table_text(item, "one_of"), '|'));
+            for (const std::string& role : frame.one_of.back()) check_role(item, role);
+        }
+        if (node["plural"]) frame.plural = table_text(node["plural"], "plural");
+        if (node["without"]) frame.without = table_list(node["without"], "without");
+        if (node["strict"]) frame.strict = table_list(node["strict"], "strict");
+        if (node["mode"]) frame.mode = table_text(node["mode"], "mode");
+        if (node["phase"]) {
+            frame.phase = from_string<Phase>(table_text(node["phase"], "phase"));
+            if (!frame.phase) throw TableFault(node["phase"], fmt::format("'{}' is no phase", node["phase"].Scalar()));
+        }
+        const auto id = static_cast<std::uint32_t>(out_.frames_.size());
+        for (const std::string& word : table_list(frame.form == TriggerForm::verb ? node["verbs"] : node["nouns"], "triggers")) {
+            if (word.front() == '=') {
+                out_.written_[word.substr(1)].push_back(id);
+            } else {
+                (frame.form == TriggerForm::verb ? out_.verbs_ : out_.nouns_)[word].push_back(id);
+            }
+        }
+        out_.frames_.push_back(std::move(frame));
+    }
+
+    std::vector<std::string> roles(const YAML::Node& node) const {
+        std::vector<std::string> out = table_list(node, "roles");
+        for (const std::string& role : out) check_role(node, role);
+        return out;
+    }
+
+    void check_role(const YAML::Node& at, std::string_view role) const {
+        const EventKind& kind = out_.kinds_.back();
+        if (!contains(kind.roles, role)) throw TableFault(at, fmt::format("kind '{}' has no role '{}'", kind.name, role));
+    }
+
+    void read_slot(const YAML::Node& key, const YAML::Node& value, Frame& frame) const {
+        std::vector<SlotRule> rules;
+        for (const std::string& text : table_list(value, "a slot")) rules.push_back(read_rule(value, text));
+        const std::string name = table_text(key, "a slot");
+        const std::size_t dot = name.find('.');
+        const std::string_view outer = std::string_view(name).substr(0, dot);
+        const std::string_view inner = dot == std::string::npos ? std::string_view() : std::string_view(name).substr(dot + 1);
+        for (const std::string& one : split(outer, '|')) {
+            if (inner.empty()) {
+                frame.slots.push_back({one, "", rules});
+            } else {
+                for (const std::string& in : split(inner, '|')) frame.slots.push_back({one, in, rules});
+            }
+        }
+    }
+
+    SlotRule read_rule(const YAML::Node& at, std::string_view text) const {
+        SlotRule rule;
+        for (std::string word : split(text, ' ')) {
+            if (rule.role.empty()) {
+                rule.only_if_empty = word.back() == '~';
+                if (rule.only_if_empty) word.pop_back();
+                check_role(at, word);
+                rule.role = word;
+            } else if (word.front() == '-') {
+                rule.none_of.push_back(class_id(at, std::string_view(word).substr(1)));
+            } else {
+                rule.any_of.push_back(class_id(at, word));
+            }
+        }
+        if (rule.role.empty()) throw TableFault(at, "a slot names a role");
+        return rule;
+    }
+
+    Kinds& out_;
+};
+
+Result<Kinds> Kinds::load(const std::string& path) {
+    Kinds out;
+    const Status status = read_yaml_table(path, [&](const YAML::Node& root) { KindsLoader(out).read(root); });
+    if (!status) return status.error();
+    return out;
+}
+
+std::optional<ClassId> Kinds::class_id(std::string_view name) const {
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+        if (classes_[i].name == name) return static_cast<ClassId>(i);
+    }
+    return std::nullopt;
+}
+
+const std::vector<std::uint32_t>* Kinds::frames(TriggerForm form, std::string_view lemma) const {
+    return find_word(form == TriggerForm::verb ? verbs_ : nouns_, lemma);
+}
+
+}  // namespace overt::meaning

@@ -1,0 +1,106 @@
+// The table of event kinds: which words name an event of which kind, and which dependents fill which role.
+// Part of module meaning. Data, not code: data/kinds.yaml, whose head explains the format; users add kinds without recompiling.
+// Immutable once loaded, shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/word_map.h"
+#include "overt/document.h"
+#include "overt/result.h"
+
+namespace overt::meaning {
+
+using ClassId = std::uint8_t;
+
+/// A set of fillers, by the kind of the named entity or by the lemma of the noun; `include` is resolved when loaded.
+struct FillerClass {
+    std::string name;
+    std::array<bool, 32> entities{};  ///< by NameKind
+    WordSet words;
+};
+
+/// One way from a slot to a role, with what the filler must and must not be.
+struct SlotRule {
+    std::string role;
+    bool only_if_empty = false;  ///< fills the role only when nothing else does
+    std::vector<ClassId> any_of;
+    std::vector<ClassId> none_of;
+};
+
+/// All rules of one slot, the first that fits counts. "object.from" has the slot "object" and the inner slot "from".
+struct SlotRules {
+    std::string slot;
+    std::string inner;
+    std::vector<SlotRule> rules;
+};
+
+enum class TriggerForm : std::uint8_t { verb, noun };
+
+/// Trigger words of one form and what their dependents mean.
+struct Frame {
+    std::uint16_t kind = 0;  ///< into Kinds::kinds()
+    TriggerForm form = TriggerForm::verb;
+    WordSet light;   ///< verbs that lend subject and prepositions to the noun that is their object
+    WordSet borrow;  ///< prepositions through which a noun takes the subject of the verb above it
+    std::vector<SlotRules> slots;
+    std::vector<std::string> required;
+    std::vector<std::vector<std::string>> one_of;
+    std::string plural;
+    std::vector<std::string> without;
+    std::vector<std::string> strict;
+    std::optional<Phase> phase;
+    std::optional<std::string> mode;
+    int line = 0;  ///< of the table
+};
+
+struct EventKind {
+    std::string name;
+    std::vector<std::string> roles;
+    bool speech = false;
+    std::optional<Plover> plover;
+    std::vector<std::pair<ClassId, std::string>> contexts;  ///< a filler of the class adds the PLOVER context
+};
+
+class Kinds {
+public:
+    /// Errors name file and line.
+    static Result<Kinds> load(const std::string& path);
+
+    [[nodiscard]] const std::vector<EventKind>& kinds() const { return kinds_; }
+    [[nodiscard]] const FillerClass& filler_class(ClassId id) const { return classes_[id]; }
+    /// The class with this name; none when the table does not have it.
+    [[nodiscard]] std::optional<ClassId> class_id(std::string_view name) const;
+    [[nodiscard]] const Frame& frame(std::uint32_t id) const { return frames_[id]; }
+    /// Frames of a trigger word in the order of the table; null when it is none. Verbs with a particle are "call_off".
+    [[nodiscard]] const std::vector<std::uint32_t>* frames(TriggerForm form, std::string_view lemma) const;
+    /// Nouns that are triggers only as written ("talks").
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_as_written(std::string_view form) const { return find_word(written_, form); }
+
+    /// "promised him to go": verbs whose subject, not object, is the subject of their infinitive.
+    [[nodiscard]] bool controls_by_subject(std::string_view verb) const { return subject_control_.contains(verb); }
+    /// "hosted the talks": verbs whose subject lends a noun the slot "host", not "subject".
+    [[nodiscard]] bool is_hosting(std::string_view verb) const { return hosting_.contains(verb); }
+    /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
+    [[nodiscard]] bool purpose_is_of_object(std::string_view verb) const { return object_purpose_.contains(verb); }
+
+private:
+    friend class KindsLoader;
+    std::vector<FillerClass> classes_;
+    std::vector<EventKind> kinds_;
+    std::vector<Frame> frames_;
+    WordMap<std::vector<std::uint32_t>> verbs_;
+    WordMap<std::vector<std::uint32_t>> nouns_;
+    WordMap<std::vector<std::uint32_t>> written_;
+    WordSet subject_control_;
+    WordSet object_purpose_;
+    WordSet hosting_;
+};
+
+}  // namespace overt::meaning

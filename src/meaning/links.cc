@@ -1,0 +1,123 @@
+#include "meaning/links.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "meaning/yaml_table.h"
+
+namespace overt::meaning {
+namespace {
+
+LinkKind read_kind(const YAML::Node& node) {
+    const std::string name = table_text(node, "a kind of links");
+    const auto kind = from_string<LinkKind>(name);
+    if (!kind) throw TableFault(node, fmt::format("'{}' is no kind of links", name));
+    return *kind;
+}
+
+void read_ties(const YAML::Node& map, WordMap<LinkWords::Tie>& out) {
+    for (const auto& entry : map) {
+        const LinkKind kind = read_kind(entry.first);
+        check_keys(entry.second, {"down", "up"}, "a kind of links");
+        for (const bool down : {true, false}) {
+            for (const auto& item : entry.second[down ? "down" : "up"]) out.emplace(table_text(item, "a word"), LinkWords::Tie{kind, down});
+        }
+    }
+}
+
+class LinkFinder {
+public:
+    LinkFinder(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) : tree_(tree), words_(words), events_(events), event_(tree.size()) {
+        for (std::uint32_t i = 0; i < events.size(); ++i) event_[events[i].head.value] = Index<Event>{i};
+    }
+
+    std::vector<Link> find() {
+        for (std::uint32_t i = 0; i < events_.size(); ++i) climb({i});
+        std::stable_sort(out_.begin(), out_.end(), [](const Link& a, const Link& b) { return a.span < b.span; });
+        return out_;
+    }
+
+private:
+    void climb(Index<Event> lower) {
+        std::optional<LinkWords::Tie> tie;
+        Span word;
+        for (TokenId id = events_[lower.value].head.value; !tree_.is_root(id); id = tree_.head(id)) {
+            if (!tie) find_tie(id, tie, word);
+            const TokenId up = tree_.head(id);
+            if (const auto verb = find_word(words_.verbs, tree_.lemma(up)); verb && !tree_.is(id, Relation::nsubj)) {
+                if (const auto subject = event_below_subject(up)) add(*subject, lower, *verb, tree_.span(up));
+            }
+            if (!event_[up]) continue;
+            if (tie) add(tie->down ? *event_[up] : lower, tie->down ? lower : *event_[up], tie->kind, word);
+            return;
+        }
+    }
+
+    /// What the edge above `id`, or the noun above it, says of the two sides.
+    void find_tie(TokenId id, std::optional<LinkWords::Tie>& tie, Span& word) const {
+        const Relation relation = tree_.token(id).relation;
+        const std::string marker = tree_.marker(id);
+        const LinkWords::Tie* found = nullptr;
+        if (relation == Relation::advcl) {
+            found = find_word(words_.subordinators, marker);
+        } else if (relation == Relation::obl || relation == Relation::nmod) {
+            found = find_word(words_.prepositions, marker);
+        }
+        if (found) {
+            tie = *found;
+            word = marker_span(id);
+            return;
+        }
+        if (!tree_.is_root(id) && words_.signs.contains(tree_.lemma(tree_.head(id))) && (relation == Relation::acl || relation == Relation::ccomp || relation == Relation::nmod)) {
+            tie = LinkWords::Tie{LinkKind::sign_of, true};
+            word = tree_.span(tree_.head(id));
+        }
+    }
+
+    [[nodiscard]] Span marker_span(TokenId id) const {
+        for (const TokenId c : tree_.children(id)) {
+            if (tree_.is(c, Relation::mark) || tree_.is(c, Relation::case_)) return tree_.span(tree_.subtree(c));
+        }
+        return tree_.span(id);
+    }
+
+    [[nodiscard]] std::optional<Index<Event>> event_below_subject(TokenId verb) const {
+        const auto subject = tree_.child(verb, Relation::nsubj);
+        return subject ? event_[*subject] : std::nullopt;
+    }
+
+    void add(Index<Event> from, Index<Event> to, LinkKind kind, Span span) {
+        if (from == to) return;
+        out_.push_back({from, to, kind, span});
+    }
+
+    const Tree& tree_;
+    const LinkWords& words_;
+    const std::vector<Event>& events_;
+    std::vector<std::optional<Index<Event>>> event_;  // by token
+    std::vector<Link> out_;
+};
+
+}  // namespace
+
+Result<LinkWords> LinkWords::load(const std::string& path) {
+    LinkWords out;
+    const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
+        check_keys(root, {"version", "subordinators", "prepositions", "signs", "verbs"}, "the table");
+        read_ties(root["subordinators"], out.subordinators);
+        read_ties(root["prepositions"], out.prepositions);
+        for (const auto& item : root["signs"]) out.signs.insert(table_text(item, "a noun"));
+        for (const auto& entry : root["verbs"]) {
+            const LinkKind kind = read_kind(entry.first);
+            for (const auto& item : entry.second) out.verbs.emplace(table_text(item, "a verb"), kind);
+        }
+    });
+    if (!status) return status.error();
+    return out;
+}
+
+std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) { return LinkFinder(tree, words, events).find(); }
+
+}  // namespace overt::meaning

@@ -1,0 +1,33 @@
+// Purpose, condition, response, signs and prevention between events, where syntax says so. Part of module meaning.
+// The words are data (data/links.yaml). Immutable once loaded, shared by all threads.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/tree.h"
+#include "meaning/word_map.h"
+#include "overt/document.h"
+#include "overt/result.h"
+
+namespace overt::meaning {
+
+class LinkWords {
+public:
+    /// Errors name file and line.
+    static Result<LinkWords> load(const std::string& path);
+
+    struct Tie {
+        LinkKind kind = LinkKind::purpose;
+        bool down = true;  ///< from the upper event to the lower
+    };
+    WordMap<Tie> subordinators;
+    WordMap<Tie> prepositions;
+    WordSet signs;
+    WordMap<LinkKind> verbs;
+};
+
+/// Links between events of one sentence, in the order of their spans; the span is the word that ties.
+[[nodiscard]] std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events);
+
+}  // namespace overt::meaning

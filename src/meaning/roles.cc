@@ -1,0 +1,289 @@
+#include "meaning/roles.h"
+
+#include <algorithm>
+#include <array>
+
+namespace overt::meaning {
+namespace {
+
+constexpr int longest_control_chain = 12;  // "agreed to try to help persuade ...": real text stays far below
+
+bool is_relative_pronoun(const Tree& tree, TokenId id) {
+    if (tree.has(id, "PronType=Rel")) return true;
+    static constexpr std::array<std::string_view, 4> words{"who", "which", "whom", "that"};
+    return tree.token(id).upos == Upos::PRON && std::find(words.begin(), words.end(), tree.lower(id)) != words.end() && !tree.has(id, "PronType=Int") &&
+           !tree.has(id, "PronType=Dem");
+}
+
+/// The noun that the innermost relative clause above the token hangs on.
+std::optional<TokenId> antecedent(const Tree& tree, TokenId id) {
+    while (!tree.is_root(id)) {
+        if (tree.is(id, Relation::acl, "relcl")) return tree.head(id);
+        id = tree.head(id);
+    }
+    return std::nullopt;
+}
+
+TokenId resolved(const Tree& tree, TokenId filler) {
+    if (!is_relative_pronoun(tree, filler)) return filler;
+    return antecedent(tree, filler).value_or(filler);
+}
+
+std::optional<TokenId> own_subject(const Tree& tree, TokenId verb) {
+    const auto subject = tree.subject(verb);
+    return subject ? std::optional(resolved(tree, *subject)) : std::nullopt;
+}
+
+bool is_past_participle(const Tree& tree, TokenId id) {
+    const std::string_view word = tree.lower(id);
+    return tree.has(id, "VerbForm=Part") && !(word.size() > 3 && word.substr(word.size() - 3) == "ing");
+}
+
+std::optional<TokenId> possessor(const Tree& tree, TokenId noun) { return tree.child(noun, Relation::nmod, "poss"); }
+
+std::optional<TokenId> subject_through(const Tree& tree, const Kinds& kinds, TokenId verb, int depth);
+
+/// Who plans in "the plan to visit", who is able in "the ability to visit": the owner of the noun, else the subject above it.
+std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, TokenId noun, int depth) {
+    if (const auto owner = possessor(tree, noun)) return owner;
+    for (const TokenId c : tree.children(noun)) {
+        if (tree.is(c, Relation::nmod) && tree.marker(c) == "by") return c;
+    }
+    TokenId up = noun;
+    while (!tree.is_root(up) && tree.token(tree.head(up)).upos != Upos::VERB) up = tree.head(up);
+    if (tree.is_root(up) || tree.is(up, Relation::nsubj)) return std::nullopt;
+    return subject_through(tree, kinds, tree.head(up), depth + 1);
+}
+
+/// The verb a clause belongs to: parsers hang "from supplying" in "tried to dissuade them from supplying" on either verb.
+TokenId governor_of(const Tree& tree, TokenId clause) {
+    TokenId governor = tree.head(clause);
+    while (!tree.child(governor, Relation::obj)) {
+        const auto inner = tree.child(governor, Relation::xcomp);
+        if (!tree.is(clause, Relation::advcl) || !inner || *inner >= clause || tree.token(*inner).upos != Upos::VERB) break;
+        governor = *inner;
+    }
+    return governor;
+}
+
+std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId verb, int depth) {
+    const TokenId governor = governor_of(tree, verb);
+    const auto object = tree.child(governor, Relation::obj);
+    const auto indirect = tree.child(governor, Relation::iobj);
+    const bool by_subject = kinds.controls_by_subject(tree.lemma(governor));
+    switch (tree.token(verb).relation) {
+        case Relation::conj: return subject_through(tree, kinds, governor, depth + 1);
+        case Relation::xcomp:
+        case Relation::ccomp:
+            if (!by_subject && object && !is_passive(tree, governor)) return resolved(tree, *object);
+            if (!by_subject && indirect) return resolved(tree, *indirect);
+            if (own_subject(tree, verb) || (tree.is(verb, Relation::ccomp) && tree.child(verb, Relation::mark) && !tree.is_infinitive(verb))) return std::nullopt;
+            return subject_through(tree, kinds, governor, depth + 1);
+        case Relation::advcl: {
+            static constexpr std::array<std::string_view, 5> of_object{"from", "of", "against", "into", "for"};
+            const std::string mark = tree.marker(verb);
+            const bool by_object = std::find(of_object.begin(), of_object.end(), mark) != of_object.end() ||
+                                   (mark == "to" && kinds.purpose_is_of_object(tree.lemma(governor)));
+            if (by_object && (object || indirect) && !is_passive(tree, governor)) return resolved(tree, object ? *object : *indirect);
+            return subject_through(tree, kinds, governor, depth + 1);
+        }
+        case Relation::acl:
+            if (tree.subtype(verb) == "relcl") return std::nullopt;
+            if (tree.is_infinitive(verb) || !tree.marker(verb).empty()) return controller_of_noun(tree, kinds, governor, depth);
+            return governor;  // "officials describing it", "shells bought by"
+        default: return std::nullopt;
+    }
+}
+
+std::optional<TokenId> subject_through(const Tree& tree, const Kinds& kinds, TokenId verb, int depth) {
+    if (const auto own = own_subject(tree, verb)) return own;
+    if (depth > longest_control_chain || tree.is_root(verb)) return std::nullopt;
+    return controller(tree, kinds, verb, depth);
+}
+
+/// "drones but not tanks": a negation between two conjuncts takes the second out.
+bool is_excluded(const Tree& tree, TokenId first, TokenId conjunct) {
+    static constexpr std::array<std::string_view, 5> words{"not", "n't", "n’t", "never", "without"};
+    for (TokenId id = first + 1; id < conjunct; ++id) {
+        if (std::find(words.begin(), words.end(), tree.lower(id)) != words.end()) return true;
+    }
+    return false;
+}
+
+/// Adds a filler and what is coordinated with it; a later conjunct may bring its own preposition.
+void add(const Tree& tree, std::vector<Argument>& out, const std::string& slot, TokenId head) {
+    out.push_back({slot, head});
+    for (const TokenId c : tree.children(head)) {
+        if (!tree.is(c, Relation::conj) || tree.token(c).upos == Upos::VERB || is_excluded(tree, head, c)) continue;
+        const std::string own = tree.marker(c);
+        out.push_back({own.empty() || slot == "subject" || slot == "object" ? slot : own, c});
+    }
+}
+
+bool has(const std::vector<Argument>& arguments, std::string_view slot) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
+}
+
+void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std::vector<Argument>& out) {
+    switch (tree.token(c).relation) {
+        case Relation::nsubj:
+            if (tree.subject(verb) != c) break;
+            if (tree.subtype(c) != "pass" && !passive) {
+                add(tree, out, "subject", resolved(tree, c));
+            } else {
+                add(tree, out, tree.child(verb, Relation::obj) ? "indirect" : "object", resolved(tree, c));
+            }
+            break;
+        case Relation::obj: add(tree, out, "object", resolved(tree, c)); break;
+        case Relation::iobj: add(tree, out, "indirect", resolved(tree, c)); break;
+        case Relation::obl: {
+            const std::string preposition = tree.marker(c);
+            if (preposition.empty()) break;
+            if (passive && preposition == "by") add(tree, out, "subject", resolved(tree, c));
+            add(tree, out, preposition, resolved(tree, c));
+            for (const TokenId inner : tree.children(c)) {  // "by way of Cairo", "on the sidelines of the summit"
+                if (tree.is(inner, Relation::nmod) && tree.marker(inner) == "of") add(tree, out, preposition + " " + std::string(tree.lower(c)) + " of", inner);
+            }
+            break;
+        }
+        case Relation::ccomp:
+        case Relation::xcomp: out.push_back({"clause", c}); break;
+        case Relation::advcl: {
+            const std::string mark = tree.marker(c);
+            if (mark == "to") {
+                out.push_back({"purpose", c});
+            } else if (!mark.empty()) {
+                out.push_back({mark, c});
+            }
+            break;
+        }
+        case Relation::advmod:
+            if (tree.lower(c) == "where" && tree.is(verb, Relation::acl, "relcl")) out.push_back({"in", tree.head(verb)});
+            break;
+        default: break;
+    }
+}
+
+/// "the shells that Russia bought", "the shells Russia bought": the gap is the object.
+void add_gap(const Tree& tree, TokenId verb, bool passive, std::vector<Argument>& out) {
+    if (!tree.is(verb, Relation::acl, "relcl") || passive || has(out, "object") || !has(out, "subject")) return;
+    const TokenId noun = tree.head(verb);
+    const bool used = std::any_of(out.begin(), out.end(), [&](const Argument& a) { return a.head == noun; });
+    if (!used) add(tree, out, "object", noun);
+}
+
+/// Prepositions that parsers hang on the object as easily as on the verb ("ship shells to Russia").
+void add_from_object(const Tree& tree, std::vector<Argument>& out) {
+    static constexpr std::array<std::string_view, 6> floating{"to", "from", "with", "through", "via", "by way of"};
+    std::vector<Argument> more;
+    for (const Argument& argument : out) {
+        if (argument.slot != "object") continue;
+        for (const TokenId c : tree.children(argument.head)) {
+            if (!tree.is(c, Relation::nmod)) continue;
+            const std::string preposition = tree.marker(c);
+            if (std::find(floating.begin(), floating.end(), preposition) != floating.end() && !has(out, preposition)) add(tree, more, preposition, resolved(tree, c));
+        }
+    }
+    out.insert(out.end(), more.begin(), more.end());
+}
+
+void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
+    if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
+    if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb) add(tree, out, "object", *object);
+}
+
+/// What a light verb or a verb above lends to the noun.
+void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun, std::vector<Argument>& out) {
+    if (const auto subject = tree.child(noun, Relation::nsubj); subject && frame.borrow.contains(tree.marker(noun))) {
+        add(tree, out, "subject", resolved(tree, *subject));  // "is on a visit"
+        return;
+    }
+    TokenId first = noun;
+    while (tree.is(first, Relation::conj)) first = tree.head(first);
+    if (tree.is_root(first)) return;
+    const TokenId verb = tree.head(first);
+    if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
+    const bool filler = tree.is(first, Relation::obj) || tree.is(first, Relation::nsubj, "pass");
+    const bool lent = filler && frame.light.contains(tree.lemma(verb));
+    const bool borrowed = tree.is(first, Relation::obl) && frame.borrow.contains(tree.marker(first)) && !tree.child(noun, Relation::nmod, "poss");
+    if (!lent && !borrowed) return;
+    const bool passive = is_passive(tree, verb);
+    if (!passive || borrowed) {
+        const std::string slot = kinds.is_hosting(tree.lemma(verb)) ? "host" : "subject";
+        if (const auto subject = subject_of(tree, kinds, verb); subject && *subject != first) add(tree, out, slot, *subject);
+    }
+    if (borrowed) return;
+    for (const TokenId c : tree.children(verb)) {
+        if (c == first || !tree.is(c, Relation::obl)) continue;
+        const std::string preposition = tree.marker(c);
+        if (preposition.empty()) continue;
+        if (passive && preposition == "by") add(tree, out, "subject", c);
+        if (!has(out, preposition)) add(tree, out, preposition, resolved(tree, c));
+    }
+}
+
+}  // namespace
+
+bool is_passive(const Tree& tree, TokenId verb) {
+    for (const TokenId c : tree.children(verb)) {
+        if (tree.is(c, Relation::aux, "pass") || tree.is(c, Relation::nsubj, "pass")) return true;
+    }
+    if (!is_past_participle(tree, verb) || tree.is_infinitive(verb) || tree.child(verb, Relation::aux)) return false;
+    if (tree.is(verb, Relation::acl) && tree.subtype(verb) != "relcl") return true;
+    if (tree.is(verb, Relation::conj)) return is_passive(tree, tree.head(verb));
+    return tree.is(verb, Relation::advcl) && !tree.child(verb, Relation::obj) && !tree.child(verb, Relation::nsubj);
+}
+
+std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb) { return subject_through(tree, kinds, verb, 0); }
+
+std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, TokenId verb) {
+    std::vector<Argument> out;
+    const bool passive = is_passive(tree, verb);
+    for (const TokenId c : tree.children(verb)) add_dependent(tree, verb, c, passive, out);
+    if (!tree.subject(verb)) {
+        if (const auto subject = subject_of(tree, kinds, verb)) add(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
+    }
+    add_shared(tree, verb, out);
+    add_gap(tree, verb, passive, out);
+    add_from_object(tree, out);
+    return out;
+}
+
+std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
+    std::vector<Argument> out;
+    for (const TokenId c : tree.children(noun)) {
+        switch (tree.token(c).relation) {
+            case Relation::nmod: {
+                if (tree.subtype(c) == "poss") {
+                    add(tree, out, "possessive", resolved(tree, c));
+                    break;
+                }
+                const std::string preposition = tree.marker(c);
+                if (!preposition.empty()) add(tree, out, preposition, resolved(tree, c));
+                break;
+            }
+            case Relation::compound: add(tree, out, "compound", c); break;
+            case Relation::amod: add(tree, out, "adjective", c); break;
+            case Relation::acl:
+                if (tree.subtype(c) == "relcl") break;
+                if (const std::string mark = tree.marker(c); mark.empty() || mark == "to" || mark == "that") {
+                    if (mark.empty() && is_past_participle(tree, c)) break;  // "a meeting held in"
+                    out.push_back({"clause", c});
+                } else {
+                    out.push_back({mark, c});
+                }
+                break;
+            case Relation::ccomp: out.push_back({"clause", c}); break;
+            default: break;
+        }
+    }
+    return out;
+}
+
+std::vector<Argument> noun_arguments(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun) {
+    std::vector<Argument> out = own_noun_arguments(tree, noun);
+    add_lent(tree, kinds, frame, noun, out);
+    return out;
+}
+
+}  // namespace overt::meaning

@@ -1,0 +1,37 @@
+// Who does what to whom in the tree: the dependents of a predicate as slots, whichever way the sentence is turned. Part of
+// module meaning. Passives come out as their actives; relative clauses, control, participles and coordination lend what the
+// predicate itself lacks. Pure functions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "meaning/kinds.h"
+#include "meaning/tree.h"
+
+namespace overt::meaning {
+
+/// A filler, by its head word, and its slot as data/kinds.yaml names them. Coordinated fillers are one argument each.
+struct Argument {
+    std::string slot;
+    TokenId head = 0;
+};
+
+/// What the verb takes, in text order of the kinds of slots.
+[[nodiscard]] std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, TokenId verb);
+
+/// What the noun takes; what the verb above it lends when `frame` allows it ("hold talks with", "left on a visit").
+[[nodiscard]] std::vector<Argument> noun_arguments(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun);
+
+/// What the noun takes of itself: possessive, adjective, compound, prepositions, clause.
+[[nodiscard]] std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun);
+
+/// The subject of a verb as it stands in the sentence (that of a passive too), found through control, coordination,
+/// relative clauses and participles; a relative pronoun is replaced by what it stands for.
+[[nodiscard]] std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb);
+
+/// True for a verb in the passive, participles after a noun ("shells bought by") included.
+[[nodiscard]] bool is_passive(const Tree& tree, TokenId verb);
+
+}  // namespace overt::meaning

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "meaning/times.h"
+#include "meaning/times_match.h"
+#include "meaning/times_resolve.h"
+#include "meaning/times_tense.h"
+
+namespace overt::meaning {
+namespace {
+
+bool opens_clause(Relation relation) {
+    return relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::parataxis || relation == Relation::acl ||
+           relation == Relation::csubj;
+}
+
+bool is_ahead(Phase phase) {
+    return phase == Phase::planned || phase == Phase::agreed || phase == Phase::offered || phase == Phase::sought || phase == Phase::possible ||
+           phase == Phase::delayed;
+}
+
+class Attacher {
+public:
+    Attacher(const Tree& tree, const TimeGrammar::Table& grammar, Reading& reading)
+        : tree_(tree), grammar_(grammar), reading_(reading), event_at_(tree.size()) {
+        for (std::uint32_t i = 0; i < reading.events.size(); ++i) event_at_[reading.events[i].head.value] = Index<Event>{i};
+    }
+
+    void run() {
+        for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
+            const TimexType type = reading_.times[i].type;
+            if (type == TimexType::date || type == TimexType::time) attach(Index<TimeExpression>{i});
+        }
+        for (Event& event : reading_.events) {
+            if (!event.when) inherit(event);
+        }
+        for (Event& event : reading_.events) turn(event);
+        for (Event& event : reading_.events) bound(event);
+        for (Claim& claim : reading_.claims) claim.said_when = said_when(claim);
+    }
+
+private:
+    /// A placed time beats "now" and "recently".
+    void give(Index<Event> event, Index<TimeExpression> time) {
+        Event& mine = reading_.events[event.value];
+        const bool better = !mine.when || (!reading_.times[mine.when->value].when && reading_.times[time.value].when);
+        if (!better) return;
+        mine.when = time;
+        mine.when_basis = WhenBasis::stated;
+    }
+
+    /// To the event that the time's phrase hangs on, else to what the verb it hangs on carries ("held talks on Monday").
+    void attach(Index<TimeExpression> time) {
+        const std::optional<TokenId> head = head_in(tree_, reading_.times[time.value].span);
+        if (!head) return;
+        for (TokenId at = *head; !tree_.is_root(at);) {
+            const bool leaves_clause = at != *head && opens_clause(tree_.token(at).relation);
+            if (leaves_clause) return;
+            at = tree_.head(at);
+            if (event_at_[at]) {
+                give(*event_at_[at], time);
+                share_with_conjuncts(at, time);
+                return;
+            }
+            if (tree_.token(at).upos == Upos::VERB || tree_.token(at).upos == Upos::AUX) {
+                if (const auto carried = carried_event(at)) give(*carried, time);
+                return;
+            }
+        }
+    }
+
+    /// "met and signed the deal on Friday": one time at the end, or at the beginning, holds for both.
+    void share_with_conjuncts(TokenId event, Index<TimeExpression> time) {
+        const Span when = reading_.times[time.value].span;
+        for (const TokenId c : tree_.children(event)) {
+            if (!tree_.is(c, Relation::conj) || !event_at_[c]) continue;
+            const bool before_both = when.end <= tree_.span(event).begin;
+            if (before_both) give(*event_at_[c], time);
+        }
+        if (tree_.is(event, Relation::conj) && when.begin >= tree_.span(event).end) {
+            const TokenId first = tree_.head(event);
+            const bool next_to = event_at_[first] && !tree_.child(first, Relation::nsubj, "outer") && !tree_.child(event, Relation::nsubj);
+            if (next_to) give(*event_at_[first], time);
+        }
+    }
+
+    std::optional<Index<Event>> carried_event(TokenId verb) const {
+        for (const Relation relation : {Relation::obj, Relation::xcomp, Relation::nsubj, Relation::obl}) {
+            for (const TokenId c : tree_.children(verb)) {
+                if (tree_.is(c, relation) && event_at_[c]) return event_at_[c];
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// From the event it is part of: an object noun from its verb, an infinitive from the verb of movement above ("flew on Monday to meet").
+    void inherit(Event& event) {
+        const TokenId head = event.head.value;
+        if (tree_.is_root(head)) return;
+        const Relation relation = tree_.token(head).relation;
+        const bool carried = relation == Relation::obj || relation == Relation::nsubj || relation == Relation::xcomp || relation == Relation::conj ||
+                             (relation == Relation::obl && tree_.token(head).upos == Upos::NOUN) ||
+                             (relation == Relation::nmod && tree_.token(head).upos == Upos::NOUN);
+        if (!carried) return;
+        const auto above = event_at_[tree_.head(head)];
+        if (!above) return;
+        const Event& other = reading_.events[above->value];
+        if (!other.when || other.when_basis != WhenBasis::stated) return;
+        if (is_ahead(other.phase) != is_ahead(event.phase)) return;  // "offered on Monday to visit": the visit is not on Monday
+        event.when = other.when;
+        event.when_basis = WhenBasis::inferred;
+    }
+
+    /// A bare weekday or month of an event to come means the coming one, whatever the tense beside it.
+    void turn(Event& event) {
+        if (!event.when || !is_ahead(event.phase) || !tree_.article().published) return;
+        TimeExpression& time = reading_.times[event.when->value];
+        if (!time.when || time.when->from >= Instant(*tree_.article().published)) return;
+        for (const Event& other : reading_.events) {
+            if (other.when == event.when && !is_ahead(other.phase)) return;  // somebody else's past
+        }
+        const std::string_view text = std::string_view(tree_.article().text).substr(time.span.begin, time.span.size());
+        const std::vector<TimeMatch> matches = match_times(text, grammar_);
+        if (matches.size() != 1 || !depends_on_direction(matches.front().sense)) return;
+        TimeContext context;
+        context.anchor = tree_.article().published;
+        context.direction = Direction::future;
+        const std::optional<PlacedTime> placed = place_time(matches.front(), context);
+        if (!placed || !placed->expression.when) return;
+        const Span span = time.span;
+        time = placed->expression;
+        time.span = span;
+    }
+
+    void bound(Event& event) {
+        if (event.when && reading_.times[event.when->value].when) return;
+        const std::optional<Date> published = tree_.article().published;
+        if (!published) return;
+        switch (event.phase) {
+            case Phase::occurred:
+            case Phase::ended: event.not_after = published; break;
+            case Phase::planned:
+            case Phase::agreed: event.not_before = published; break;
+            default: break;
+        }
+    }
+
+    /// On the verb of saying itself: "said on Monday".
+    std::optional<Index<TimeExpression>> said_when(const Claim& claim) const {
+        for (const ChainLink& link : claim.chain) {
+            if (!link.cue) continue;
+            const std::optional<TokenId> cue = head_in(tree_, *link.cue);
+            if (!cue) continue;
+            for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
+                const TimeExpression& time = reading_.times[i];
+                if (!time.when || claim.content.overlaps(time.span)) continue;
+                const std::optional<TokenId> head = head_in(tree_, time.span);
+                if (!head || tree_.sentence_of(*head) != tree_.sentence_of(*cue)) continue;
+                TokenId at = *head;
+                while (at != *cue && !tree_.is_root(at) && !opens_clause(tree_.token(at).relation) && tree_.token(at).upos != Upos::VERB) at = tree_.head(at);
+                if (at == *cue) return Index<TimeExpression>{i};
+            }
+        }
+        return std::nullopt;
+    }
+
+    const Tree& tree_;
+    const TimeGrammar::Table& grammar_;
+    Reading& reading_;
+    std::vector<std::optional<Index<Event>>> event_at_;
+};
+
+}  // namespace
+
+void attach_times(const Tree& tree, const TimeGrammar& grammar, Reading& reading) { Attacher(tree, grammar.table(), reading).run(); }
+
+}  // namespace overt::meaning

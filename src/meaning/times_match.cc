@@ -1,0 +1,358 @@
+#include "meaning/times_match.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "meaning/times_lexer.h"
+
+namespace overt::meaning {
+namespace {
+
+/// One way to take the lexemes from a place on: as a class, with what it says.
+struct Option {
+    TimeClassId id = 0;
+    std::size_t size = 1;
+    double number = 0;
+    const std::string* value = nullptr;
+    std::size_t sense = no_sense;  ///< of a match of a lower level
+    static constexpr std::size_t no_sense = static_cast<std::size_t>(-1);
+};
+
+int whole(double number) { return number > 1e6 || number < -1e6 ? 0 : static_cast<int>(number); }
+
+template <class T>
+void take(std::optional<T>& mine, const std::optional<T>& other) {
+    if (other) mine = other;
+}
+
+void merge(TimeSense& mine, const TimeSense& other) {
+    take(mine.year, other.year);
+    take(mine.month, other.month);
+    take(mine.day, other.day);
+    take(mine.weekday, other.weekday);
+    take(mine.quarter, other.quarter);
+    take(mine.half, other.half);
+    take(mine.season, other.season);
+    take(mine.decade, other.decade);
+    take(mine.ordinal, other.ordinal);
+    take(mine.hour, other.hour);
+    take(mine.minute, other.minute);
+    take(mine.unit, other.unit);
+    take(mine.amount, other.amount);
+    take(mine.deictic, other.deictic);
+    take(mine.turn, other.turn);
+    take(mine.day_shift, other.day_shift);
+    mine.century |= other.century;
+    mine.fiscal |= other.fiscal;
+    mine.vague |= other.vague;
+    mine.holiday |= other.holiday;
+    if (!other.part.empty()) mine.part = other.part;
+    if (!other.reference.empty()) mine.reference = other.reference;
+    if (other.means != TimeMeans::fields) mine.means = other.means;
+    if (other.edge != TimeMeans::fields) mine.edge = other.edge;
+    mine.numbers.insert(mine.numbers.end(), other.numbers.begin(), other.numbers.end());
+}
+
+void apply(TimeSense& sense, TimeField field, const Option& option) {
+    const int number = whole(option.number);
+    switch (field) {
+        case TimeField::none: break;
+        case TimeField::number: sense.amount = option.number; break;
+        case TimeField::day: sense.day = number; break;
+        case TimeField::ordinal: sense.ordinal = number; break;
+        case TimeField::two_digits:
+            (sense.month ? sense.day : sense.month) = number;
+            break;
+        case TimeField::year: sense.year = number; break;
+        case TimeField::short_year: break;
+        case TimeField::decade: sense.decade = number; break;
+        case TimeField::clock: sense.hour = number / 60, sense.minute = number % 60; break;
+        case TimeField::month: sense.month = number; break;
+        case TimeField::weekday: sense.weekday = number; break;
+        case TimeField::unit: sense.unit = static_cast<TimeUnit>(number); break;
+        case TimeField::deictic: sense.deictic = number; break;
+        case TimeField::turn: sense.turn = number; break;
+        case TimeField::season: sense.season = number; break;
+        case TimeField::part: sense.part = *option.value; break;
+        case TimeField::noon: sense.hour = number, sense.minute = 0; break;
+        case TimeField::am: sense.morning = true; break;
+        case TimeField::pm: sense.afternoon = true; break;
+        case TimeField::some: sense.vague = true; break;
+        case TimeField::half: sense.half = number; break;
+        case TimeField::holiday:
+            sense.holiday = true;
+            sense.month = number;
+            sense.day = whole((option.value->at(3) - '0') * 10 + (option.value->at(4) - '0'));
+            break;
+        case TimeField::reference: sense.reference = *option.value; break;
+        case TimeField::day_shift: sense.day_shift = number; break;
+        case TimeField::night: sense.day_shift = number, sense.part = "NI"; break;
+        case TimeField::quarter: sense.quarter = number; break;
+        case TimeField::century: sense.century = true; break;
+    }
+    if (field == TimeField::day || field == TimeField::two_digits || field == TimeField::year || field == TimeField::short_year) {
+        sense.numbers.push_back(number);
+    }
+}
+
+class Matcher {
+public:
+    Matcher(std::string_view text, const TimeGrammar::Table& grammar)
+        : text_(text),
+          grammar_(grammar),
+          number_word_(grammar.class_id("NUMBER")),
+          tens_(grammar.class_id("TENS")),
+          hundred_(grammar.class_id("HUNDRED")),
+          lexemes_(time_lexemes(text)) {
+        keys_.reserve(lexemes_.size());
+        for (const TimeLexeme& lexeme : lexemes_) keys_.push_back(lexeme_key(text, lexeme));
+        options_.resize(lexemes_.size());
+    }
+
+    std::vector<TimeMatch> run() {
+        for (std::size_t at = 0; at < lexemes_.size(); ++at) add_word_options(at);
+        for (std::size_t at = 0; at < lexemes_.size(); ++at) add_number_options(at);
+        for (int level = 1; level <= grammar_.levels; ++level) run_level(level);
+        return longest();
+    }
+
+private:
+    bool form_fits(const TimeWord& word, std::size_t at) const {
+        if (at + word.form.size() > lexemes_.size()) return false;
+        for (std::size_t i = 0; i < word.form.size(); ++i) {
+            const std::string& wanted = word.form[i];
+            const TimeLexeme& lexeme = lexemes_[at + i];
+            if (i > 0 && lexeme.breaks) return false;
+            const std::string_view written = text_.substr(lexeme.span.begin, lexeme.span.size());
+            const bool capital = wanted.front() >= 'A' && wanted.front() <= 'Z';
+            const bool same = capital ? written == wanted || (lower(wanted) == keys_[at + i] && all_capitals(written)) : keys_[at + i] == wanted;
+            if (!same) return false;
+        }
+        return true;
+    }
+    static bool all_capitals(std::string_view word) {
+        return word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; });
+    }
+    static std::string lower(std::string_view word) {
+        std::string out(word);
+        for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return out;
+    }
+
+    void add_word_options(std::size_t at) {
+        if (lexemes_[at].kind != TimeLexeme::Kind::word) return;
+        const auto found = grammar_.by_first_word.find(keys_[at]);
+        if (found == grammar_.by_first_word.end()) return;
+        for (const std::uint32_t id : found->second) {
+            const TimeWord& word = grammar_.words[id];
+            if (form_fits(word, at)) options_[at].push_back({word.id, word.form.size(), static_cast<double>(word.number), &word.value});
+        }
+    }
+
+    std::optional<Option> word_option(std::size_t at, TimeClassId id) const {
+        if (at >= lexemes_.size()) return std::nullopt;
+        for (const Option& option : options_[at]) {
+            if (option.id == id) return option;
+        }
+        return std::nullopt;
+    }
+
+    /// "six", "twenty-one", "two hundred", "a hundred".
+    Option number_words(std::size_t at) const {
+        Option sum{time_class::number, 0, 0};
+        const auto one = word_option(at, number_word_);
+        const auto ten = word_option(at, tens_);
+        if (one) {
+            sum.number = one->number;
+            sum.size = 1;
+        } else if (ten) {
+            sum.number = ten->number;
+            sum.size = 1;
+            const std::size_t next = at + 1 < lexemes_.size() && keys_[at + 1] == "-" ? at + 2 : at + 1;
+            const auto unit = word_option(next, number_word_);
+            if (unit && unit->number < 10) {
+                sum.number += unit->number;
+                sum.size = next + 1 - at;
+            }
+        } else if (keys_[at] == "a" && word_option(at + 1, hundred_)) {
+            sum.number = 1;
+            sum.size = 1;
+        }
+        while (sum.size > 0) {
+            const auto times = word_option(at + sum.size, hundred_);
+            if (!times) break;
+            sum.number *= times->number;
+            ++sum.size;
+        }
+        return sum;
+    }
+
+    void add_number_options(std::size_t at) {
+        const TimeLexeme& lexeme = lexemes_[at];
+        std::vector<Option>& here = options_[at];
+        const auto add = [&](TimeClassId id) { here.push_back({id, 1, lexeme.number}); };
+        switch (lexeme.kind) {
+            case TimeLexeme::Kind::word: {
+                const Option words = number_words(at);
+                if (words.size > 0) here.push_back(words);
+                const auto ordinal = word_option(at, time_class::ordinal);
+                if (ordinal) here.push_back({time_class::day, 1, ordinal->number});
+                break;
+            }
+            case TimeLexeme::Kind::number: {
+                const bool money = at > 0 && lexeme.glued && (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
+                if (money) break;
+                add(time_class::number);
+                const bool share = at + 1 < lexemes_.size() && keys_[at + 1] == "%";
+                if (lexeme.fraction || share) break;
+                if (lexeme.digits <= 2) add(time_class::two_digits);
+                if (lexeme.digits == 2) add(time_class::short_year);
+                if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
+                if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 2200) add(time_class::year);
+                break;
+            }
+            case TimeLexeme::Kind::ordinal:
+                add(time_class::ordinal);
+                if (lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
+                break;
+            case TimeLexeme::Kind::decade: add(time_class::decade); break;
+            case TimeLexeme::Kind::clock: add(time_class::clock); break;
+            case TimeLexeme::Kind::sign: break;
+        }
+    }
+
+    /// Extends `taken` by the elements of the rule from `element` on; calls `found(end)` for each way to the end.
+    template <class Found>
+    void extend(const TimeRule& rule, std::size_t element, std::size_t at, std::vector<const Option*>& taken, Found& found) const {
+        if (element == rule.pattern.size()) {
+            if (keys_[at - 1] != ",") found(at);  // a comma before a year that is not there
+            return;
+        }
+        const TimeElement& wanted = rule.pattern[element];
+        if (at < lexemes_.size() && (taken.empty() || !lexemes_[at].breaks) && (!wanted.glued || lexemes_[at].glued)) {
+            for (const Option& option : options_[at]) {
+                if (std::find(wanted.classes.begin(), wanted.classes.end(), option.id) == wanted.classes.end()) continue;
+                taken.push_back(&option);
+                extend(rule, element + 1, at + option.size, taken, found);
+                taken.pop_back();
+            }
+            if (std::find(wanted.words.begin(), wanted.words.end(), keys_[at]) != wanted.words.end()) {
+                taken.push_back(nullptr);
+                extend(rule, element + 1, at + 1, taken, found);
+                taken.pop_back();
+            }
+        }
+        if (wanted.optional) extend(rule, element + 1, at, taken, found);
+    }
+
+    struct Found {
+        std::size_t rule = 0;
+        std::size_t first = 0;
+        std::size_t last = 0;
+        TimeSense sense;
+    };
+
+    TimeSense sense_of(const TimeRule& rule, const std::vector<const Option*>& taken) const {
+        TimeSense sense;
+        for (const Option* option : taken) {
+            if (option == nullptr) continue;
+            if (option->sense != Option::no_sense) {
+                merge(sense, found_[option->sense].sense);
+            } else {
+                apply(sense, grammar_.fields[option->id], *option);
+            }
+        }
+        if (rule.means == TimeMeans::first || rule.means == TimeMeans::mid || rule.means == TimeMeans::last) {
+            sense.edge = rule.means;
+        } else if (rule.means != TimeMeans::fields) {
+            sense.means = rule.means;
+        }
+        return sense;
+    }
+
+    /// True when something at `at` may begin the rule: spares the search for nearly all places.
+    bool may_begin(const TimeRule& rule, std::size_t at) const {
+        for (const TimeElement& element : rule.pattern) {
+            for (const Option& option : options_[at]) {
+                if (std::find(element.classes.begin(), element.classes.end(), option.id) != element.classes.end()) return true;
+            }
+            if (std::find(element.words.begin(), element.words.end(), keys_[at]) != element.words.end()) return true;
+            if (!element.optional) return false;
+        }
+        return false;
+    }
+
+    void run_level(int level) {
+        const std::size_t before = found_.size();
+        for (std::size_t at = 0; at < lexemes_.size(); ++at) {
+            if (!worth_trying(at)) continue;
+            for (std::size_t r = 0; r < grammar_.rules.size(); ++r) {
+                const TimeRule& rule = grammar_.rules[r];
+                if (rule.level != level || !may_begin(rule, at)) continue;
+                std::size_t longest = at;
+                TimeSense sense;
+                std::vector<const Option*> taken;
+                auto found = [&](std::size_t end) {
+                    if (end <= longest) return;
+                    longest = end;
+                    sense = sense_of(rule, taken);
+                };
+                extend(rule, 0, at, taken, found);
+                if (longest > at) found_.push_back({r, at, longest, std::move(sense)});
+            }
+        }
+        for (std::size_t i = before; i < found_.size(); ++i) {
+            Option option;
+            option.id = grammar_.rules[found_[i].rule].id;
+            option.size = found_[i].last - found_[i].first;
+            option.sense = i;
+            options_[found_[i].first].push_back(option);
+        }
+    }
+
+    /// Most words of a text are no part of any pattern, nor is what stands beside them.
+    bool worth_trying(std::size_t at) const {
+        if (!options_[at].empty()) return true;
+        for (std::size_t next = at + 1; next < lexemes_.size() && next < at + 5; ++next) {
+            if (!options_[next].empty()) return true;
+        }
+        return false;
+    }
+
+    std::vector<TimeMatch> longest() const {
+        std::vector<TimeMatch> out;
+        std::vector<const Found*> best(lexemes_.size(), nullptr);
+        for (const Found& found : found_) {
+            if (!grammar_.rules[found.rule].whole) continue;
+            const Found*& mine = best[found.first];
+            if (mine == nullptr || found.last > mine->last || (found.last == mine->last && found.rule < mine->rule)) mine = &found;
+        }
+        for (std::size_t at = 0; at < lexemes_.size();) {
+            const Found* found = best[at];
+            if (found == nullptr) {
+                ++at;
+                continue;
+            }
+            const Span span{lexemes_[found->first].span.begin, lexemes_[found->last - 1].span.end};
+            out.push_back({span, grammar_.rules[found->rule].id, found->sense, found->first, found->last});
+            at = found->last;
+        }
+        return out;
+    }
+
+    std::string_view text_;
+    const TimeGrammar::Table& grammar_;
+    TimeClassId number_word_;
+    TimeClassId tens_;
+    TimeClassId hundred_;
+    std::vector<TimeLexeme> lexemes_;
+    std::vector<std::string> keys_;
+    std::vector<std::vector<Option>> options_;
+    std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<TimeMatch> match_times(std::string_view text, const TimeGrammar::Table& grammar) { return Matcher(text, grammar).run(); }
+
+}  // namespace overt::meaning

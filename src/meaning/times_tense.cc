@@ -1,0 +1,106 @@
+#include "meaning/times_tense.h"
+
+#include <algorithm>
+#include <string>
+
+namespace overt::meaning {
+namespace {
+
+bool is_predicate(const Tree& tree, TokenId id) {
+    const Upos upos = tree.token(id).upos;
+    return upos == Upos::VERB || upos == Upos::AUX || tree.child(id, Relation::cop) || tree.child(id, Relation::aux);
+}
+
+/// Of one predicate by its own words alone.
+class PredicateDirection {
+public:
+    PredicateDirection(const Tree& tree, const TimeGrammar::Table& grammar)
+        : tree_(tree), grammar_(grammar), plan_(grammar.class_id("PLAN")), done_(grammar.class_id("DONE")), future_(grammar.class_id("FUTURE")) {}
+
+    Direction of(TokenId id, int depth) const {
+        bool past = tree_.has(id, "Tense=Past");
+        bool progressive = false;
+        for (const TokenId c : tree_.children(id)) {
+            const bool helper = tree_.is(c, Relation::aux) || tree_.is(c, Relation::cop);
+            if (helper && is_of_class(grammar_, tree_.lower(c), future_)) return Direction::future;
+            if (helper && (tree_.has(c, "Tense=Past") || tree_.lemma(c) == "have")) past = true;
+            if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part")) progressive = true;
+        }
+        if (is_of_class(grammar_, tree_.lower(id), plan_)) return Direction::future;
+        if (is_infinitive(id)) return of_infinitive(id, depth);
+        if (past) return Direction::past;
+        if (progressive) return Direction::future;
+        const bool loose = tree_.has(id, "VerbForm=Ger") || tree_.has(id, "VerbForm=Part");
+        if (loose && depth > 0 && !tree_.is_root(id)) return above(id, depth);
+        if (tree_.has(id, "Tense=Pres")) return tree_.lemma(id) == "say" ? Direction::past : Direction::present;
+        return Direction::unknown;
+    }
+
+private:
+    bool is_infinitive(TokenId id) const {
+        if (tree_.has(id, "VerbForm=Inf")) return true;
+        return std::any_of(tree_.children(id).begin(), tree_.children(id).end(),
+                           [&](TokenId c) { return tree_.is(c, Relation::mark) && tree_.lower(c) == "to"; });
+    }
+
+    Direction of_infinitive(TokenId id, int depth) const {
+        if (tree_.is_root(id) || depth == 0) return Direction::future;
+        const TokenId up = tree_.head(id);
+        const Direction upper = is_predicate(tree_, up) ? of(up, depth - 1) : Direction::unknown;
+        const bool purpose_of_past = tree_.is(id, Relation::advcl) && upper == Direction::past;
+        if (purpose_of_past || is_of_class(grammar_, tree_.lemma(up), done_)) return upper;
+        return Direction::future;
+    }
+
+    Direction above(TokenId id, int depth) const {
+        TokenId up = tree_.head(id);
+        for (int steps = 0; steps < 20 && !is_predicate(tree_, up) && !tree_.is_root(up); ++steps) up = tree_.head(up);
+        return is_predicate(tree_, up) ? of(up, depth - 1) : Direction::unknown;
+    }
+
+    const Tree& tree_;
+    const TimeGrammar::Table& grammar_;
+    TimeClassId plan_;
+    TimeClassId done_;
+    TimeClassId future_;
+};
+
+}  // namespace
+
+std::optional<TokenId> head_in(const Tree& tree, Span span) {
+    const auto& tokens = tree.analysis().tokens;
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin, [](const Token& t, std::uint32_t begin) { return t.span.end <= begin; });
+    std::optional<TokenId> head;
+    for (; at != tokens.end() && at->span.begin < span.end; ++at) {
+        const auto id = static_cast<TokenId>(at - tokens.begin());
+        const Span above = tree.span(tree.head(id));
+        if (tree.is_root(id) || !span.overlaps(above)) {
+            if (!head || !tree.is(id, Relation::punct)) head = id;
+            if (!tree.is(id, Relation::punct) && !tree.is(id, Relation::case_)) return head;
+        }
+    }
+    return head;
+}
+
+bool is_of_class(const TimeGrammar::Table& grammar, std::string_view word, TimeClassId id) {
+    const auto found = grammar.by_first_word.find(std::string(word));
+    if (found == grammar.by_first_word.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](std::uint32_t w) { return grammar.words[w].id == id && grammar.words[w].form.size() == 1; });
+}
+
+Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, TokenId token) {
+    const PredicateDirection direction(tree, grammar);
+    TokenId at = token;
+    for (int steps = 0; steps < 30; ++steps) {
+        if (at != token && tree.token(at).upos != Upos::NUM && is_predicate(tree, at)) {
+            const Direction found = direction.of(at, 4);
+            if (found != Direction::unknown) return found;
+        }
+        if (tree.is_root(at)) break;
+        at = tree.head(at);
+    }
+    return Direction::unknown;
+}
+
+}  // namespace overt::meaning

@@ -1,0 +1,115 @@
+#include "neural/encoder.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/assert.h"
+#include "neural/computes_alone.h"
+#include "neural/kernels.h"
+
+namespace overt::neural {
+
+Result<Encoder> Encoder::create(const Weights& weights, const Device& device) {
+    Encoder encoder;
+    const ModelConfig& c = encoder.config_ = weights.config();
+    LayerReader reader(weights, device);
+    encoder.words_ = reader.view("embeddings.word", {c.vocabulary, c.width});
+    encoder.positions_ = reader.values("embeddings.position", {c.positions, c.width});
+    encoder.shapes_ = reader.values("embeddings.shape", {c.shapes, c.width});
+    encoder.embedding_norm_ = reader.norm("embeddings.norm", c.width);
+    const LinearShape plain{.in = c.width};
+    const LinearShape residual{.in = c.width, .add = true};
+    for (std::uint32_t i = 0; i < c.layers && !reader.error(); ++i) {
+        const std::string layer = "layer." + std::to_string(i) + ".";
+        Layer& out = encoder.layers_.emplace_back();
+        out.qkv = reader.linear({layer + "query", layer + "key", layer + "value"}, {c.width, c.width, c.width}, plain);
+        out.attention = reader.linear({layer + "attention"}, {c.width}, residual);
+        out.attention_norm = reader.norm(layer + "attention_norm", c.width);
+        out.up = reader.linear({layer + "up"}, {c.feed_forward}, {.in = c.width, .activation = Activation::gelu});
+        out.down = reader.linear({layer + "down"}, {c.width}, {.in = c.feed_forward, .add = true});
+        out.output_norm = reader.norm(layer + "output_norm", c.width);
+    }
+    if (reader.error()) return *reader.error();
+    return encoder;
+}
+
+void Encoder::reserve(std::size_t rows, EncoderScratch& scratch) const {
+    scratch.vectors.reserve(rows * config_.width);
+    scratch.qkv.reserve(rows * 3 * config_.width);
+    scratch.context.reserve(rows * config_.width);
+    scratch.feed_forward.reserve(row_block * config_.feed_forward);
+    scratch.attention.reserve(attention_scratch({config_.window + 2U, config_.heads, config_.width / config_.heads}));
+}
+
+void Encoder::embed(const Batch& batch, float* vectors) const {
+    const std::size_t width = config_.width;
+    std::size_t piece = 0;
+    for (const std::uint32_t end : batch.ends) {
+        for (std::size_t position = 0; piece < end; ++piece, ++position) {
+            float* row = vectors + piece * width;
+            words_.copy(batch.ids[piece] * width, width, row);
+            const float* place = positions_.data() + position * width;
+            const float* shape = shapes_.data() + batch.shapes[piece] * width;
+            for (std::size_t d = 0; d < width; ++d) row[d] += place[d] + shape[d];
+        }
+    }
+}
+
+void Encoder::attend(const Batch& batch, const float* qkv, EncoderScratch& scratch) const {
+    const std::size_t width = config_.width;
+    std::size_t begin = 0;
+    for (const std::uint32_t end : batch.ends) {
+        const AttentionShape shape{end - begin, config_.heads, width / config_.heads};
+        if (shape.pieces > 0)
+            neural::attend(shape, qkv + begin * 3 * width, scratch.context.data() + begin * width, scratch.attention.data());
+        begin = end;
+    }
+}
+
+void Encoder::feed_forward(const Layer& layer, std::size_t rows, float* vectors, float* wide) const {
+    // Block by block, so that the wide rows stay in the cache between the two products.
+    for (std::size_t row = 0; row < rows; row += row_block) {
+        layer.up.run(vectors + row * config_.width, row_block, wide);
+        layer.down.run(wide, row_block, vectors + row * config_.width);
+    }
+}
+
+const float* Encoder::encode(const Batch& batch, EncoderScratch& scratch) const {
+    const ComputesAlone alone;
+    const std::size_t width = config_.width;
+    const std::size_t pieces = batch.ids.size();
+    const std::size_t rows = padded_rows(pieces);
+    reserve(rows, scratch);
+    float* vectors = scratch.vectors.data();
+    float* context = scratch.context.data();
+    std::fill(vectors + pieces * width, vectors + rows * width, 0.0F);
+    std::fill(context + pieces * width, context + rows * width, 0.0F);
+    const NormShape norm{rows, width, config_.layer_norm_epsilon};
+    embed(batch, vectors);
+    layer_norm(norm, embedding_norm_.weight.data(), embedding_norm_.bias.data(), vectors);
+    for (const Layer& layer : layers_) {
+        layer.qkv.run(vectors, rows, scratch.qkv.data());
+        attend(batch, scratch.qkv.data(), scratch);
+        layer.attention.run(context, rows, vectors);
+        layer_norm(norm, layer.attention_norm.weight.data(), layer.attention_norm.bias.data(), vectors);
+        feed_forward(layer, rows, vectors, scratch.feed_forward.data());
+        layer_norm(norm, layer.output_norm.weight.data(), layer.output_norm.bias.data(), vectors);
+    }
+    return vectors;
+}
+
+void Encoder::linear_layers_only(std::size_t pieces, EncoderScratch& scratch) const {
+    const ComputesAlone alone;
+    const std::size_t rows = padded_rows(pieces);
+    reserve(rows, scratch);
+    std::fill_n(scratch.vectors.data(), rows * config_.width, 0.0F);
+    std::fill_n(scratch.context.data(), rows * config_.width, 0.0F);
+    for (const Layer& layer : layers_) {
+        layer.qkv.run(scratch.vectors.data(), rows, scratch.qkv.data());
+        layer.attention.run(scratch.context.data(), rows, scratch.vectors.data());
+        feed_forward(layer, rows, scratch.vectors.data(), scratch.feed_forward.data());
+    }
+}
+
+}  // namespace overt::neural

@@ -1,0 +1,62 @@
+// y = W x + b over blocks of rows, by oneDNN. Owns its weights in the layout that oneDNN prefers on this machine; an int8 form
+// would be a second kind of the same class. Invariant: every call computes exactly `row_block` rows, so the same machine code
+// runs whatever the batch, and a row's result does not depend on the rows beside it. Immutable, safe to share between threads.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "overt/result.h"
+
+namespace overt::neural {
+
+/// A third of a full window of 192 pieces with its two frame pieces, rounded up: windows rarely leave much of their last block
+/// empty.
+inline constexpr std::size_t row_block = 66;
+
+/// Rows up to whole blocks.
+constexpr std::size_t padded_rows(std::size_t rows) { return (rows + row_block - 1) / row_block * row_block; }
+
+/// oneDNN's handle of the processor; the layers of one model share one. Safe to share between threads.
+class Device {
+public:
+    /// unsupported when oneDNN does not run on this machine.
+    static Result<Device> create();
+    struct Handle;
+    [[nodiscard]] const Handle& handle() const { return *handle_; }
+
+private:
+    std::shared_ptr<const Handle> handle_;
+};
+
+enum class Activation { none, gelu };  ///< GELU in the erf form
+
+struct LinearShape {
+    std::size_t in = 0;   ///< a multiple of 16
+    std::size_t out = 0;  ///< any
+    Activation activation = Activation::none;
+    bool add = false;  ///< the result is added to what the output holds: a residual
+};
+
+class Linear {
+public:
+    Linear();  ///< computes nothing until assigned
+    /// `weights` is [out][in]. unsupported when oneDNN has no implementation.
+    static Result<Linear> create(const Device& device, const LinearShape& shape, std::vector<float> weights,
+                                 const std::vector<float>& bias);
+    Linear(Linear&&) noexcept;
+    Linear& operator=(Linear&&) noexcept;
+    ~Linear();
+
+    /// Floats from one output row to the next: `out` rounded up to a multiple of 16; the rest of a row gets zeros' results.
+    [[nodiscard]] std::size_t stride() const;
+    /// `rows` is a multiple of row_block; input rows lie `in` floats apart. The calling thread lives under ComputesAlone.
+    void run(const float* in, std::size_t rows, float* out) const;
+
+private:
+    struct State;
+    std::unique_ptr<const State> state_;
+};
+
+}  // namespace overt::neural

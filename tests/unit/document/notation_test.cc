@@ -1,0 +1,89 @@
+#include "document/notation.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/document/sample_document.h"
+
+namespace overt::document {
+namespace {
+
+TEST(Notation, one_readable_string_gives_text_words_tree_and_names) {
+    const auto made = analysis_from_notation(
+        "Kim/PROPN/nsubj>3 may/AUX/aux>3 travel/VERB/root>0/VerbForm=Inf to/ADP/case>5 Moscow/PROPN/obl:to>3 +./PUNCT/punct>3\n"
+        "names: person@1 place@5\n"
+        "\n"
+        "# a comment\n"
+        "He/PRON/nsubj>4 does/AUX/do/aux>4 &n't/PART/not/advmod>4 Know/VERB/root>0\n");
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->text, "Kim may travel to Moscow.\n\nHe doesn't Know");
+    const Analysis& analysis = made->analysis;
+    ASSERT_EQ(analysis.tokens.size(), 10U);
+    EXPECT_EQ(analysis.tokens[0].lemma, "Kim");
+    EXPECT_EQ(analysis.tokens[9].lemma, "know");
+    EXPECT_EQ(analysis.tokens[8].lemma, "not");
+    EXPECT_TRUE(analysis.tokens[8].joined);
+    EXPECT_FALSE(analysis.tokens[5].joined);
+    EXPECT_EQ(analysis.subtype(analysis.tokens[4]), "to");
+    EXPECT_TRUE(analysis.has(analysis.tokens[2], "VerbForm=Inf"));
+    EXPECT_EQ(analysis.tokens[2].head.value, 2U);
+    EXPECT_EQ(analysis.tokens[6].head.value, 9U);
+    ASSERT_EQ(analysis.names.size(), 2U);
+    EXPECT_EQ(analysis.names[1].kind, NameKind::place);
+    EXPECT_EQ(made->text.substr(analysis.names[1].span.begin, analysis.names[1].span.size()), "Moscow");
+}
+
+TEST(Notation, what_is_written_reads_the_same) {
+    for (const std::string lines : {
+             "A/X/root>0\n",
+             "and\\/or/CCONJ/root>0 \\+5/NUM/dep>1 \\#1/SYM/other/dep>1 a\\ b/X/dep>1 \\\\/PUNCT/dep>1 x\\>y/X/dep>1/A=\\>|B=\\/\n",
+             "one/NUM/root>0\n\nroot/NOUN/obj>2 it/PRON/root>0\nnames: person@1-2\n",
+             "“/PUNCT/punct>2 +북한/PROPN/root>0 +”/PUNCT/punct>2\n",
+         }) {
+        const auto made = analysis_from_notation(lines);
+        ASSERT_TRUE(made) << lines << made.error().message;
+        const std::string written = notation(made->text, made->analysis);
+        const auto again = analysis_from_notation(written);
+        ASSERT_TRUE(again) << written;
+        EXPECT_EQ(again->text, made->text);
+        EXPECT_EQ(notation(again->text, again->analysis), written);
+    }
+    const std::string usual = "He/PRON/nsubj>2 left/VERB/leave/root>0/Tense=Past +./PUNCT/punct>2\nnames: person@1\n";
+    const auto made = analysis_from_notation(usual);
+    EXPECT_EQ(notation(made->text, made->analysis), usual);
+}
+
+TEST(Notation, what_is_wrong_is_named_with_its_line) {
+    for (const auto& [lines, message] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"word\n", "line 1: word is not written"},
+             {"a/X/root>0\n\nb/Y/root>0", "line 3: Y is not a tag"},
+             {"a/X/ruut>0", "line 1: ruut>0 is not a relation"},
+             {"a/X/dep>x", "line 1: dep>x is not a relation"},
+             {"/X/root>0", "line 1: a word has no form"},
+             {"a/X/root>0 b/X/dep>9", "line 1: the head of a token lies in its sentence"},
+             {"a/X/root>0 b/X/root>0", "line 1: a sentence has exactly one root"},
+             {"names: person@1", "line 1: names stand below"},
+             {"a/X/root>0\nnames: person@2", "line 2: person@2 is not a kind"},
+             {"a/X/root>0\nnames: hero@1", "line 2: hero@1 is not a kind"},
+         }) {
+        const auto made = analysis_from_notation(lines);
+        ASSERT_FALSE(made) << lines;
+        EXPECT_EQ(made.error().message.substr(0, message.size()), message);
+    }
+}
+
+TEST(Notation, shows_every_layer_with_code_points) {
+    const std::string shown = notation(testing::SampleDocument().document());
+    for (const char* line : {
+             "\nV1 travel planned affirmed unstated \"fly\"@104 traveller=E1\"Iran’s foreign minister, Hossein Karimi\"@54 "
+             "destination=\"Caracas\"@111 when=T1 where=P1 factuality=1.25 plover=CONSULT/visit/military/diplomatic score=0.81 events/1\n",
+             "\nT1 DATE 2024-03 \"early March\"@122 2024-03-01..2024-03-11 month approximate score=0.9 times/1\n",
+             "\nC3 denies unstated \"it was seeking weapons\"@412 government=E3\"Venezuela’s defence ministry\"@371 cue=\"denied\"@400 "
+             "events=V4 score=0.7 claims/1\n",
+             "\nV1 purpose V2 \"to discuss\"@134\n",
+             "\ndropped comment-form \"Leave a <b>reply</b>\"\n",
+         })
+        EXPECT_NE(shown.find(line), std::string::npos) << line;
+}
+
+}  // namespace
+}  // namespace overt::document

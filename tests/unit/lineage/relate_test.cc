@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/lineage/own_texts.h"
+
+namespace overt::lineage {
+namespace {
+
+using testing::harbour_report;
+using testing::other_account;
+using testing::print;
+
+struct Case {
+    const char* name;
+    std::string copy;
+    Kinship kinship;
+};
+
+class CopyOfTheReport : public ::testing::TestWithParam<Case> {};
+
+TEST_P(CopyOfTheReport, is_told_from_both_sides_with_the_report_as_parent) {
+    const Fingerprint original = print(harbour_report, "a.txt", "2024-05-06");
+    const Fingerprint copy = print(GetParam().copy, "b.txt", "2024-05-08");
+    const Comparison one = relate(original, copy);
+    EXPECT_EQ(to_string(one.kinship), to_string(GetParam().kinship));
+    EXPECT_EQ(one.parent, Side::a);
+    EXPECT_GT(one.score, 0.5);
+    const Comparison other = relate(copy, original);
+    EXPECT_EQ(other.kinship, one.kinship);
+    EXPECT_EQ(other.parent, Side::b);
+}
+
+std::string on_one_line() {
+    std::string text(harbour_report);
+    for (char& c : text)
+        if (c == '\n') c = ' ';
+    return text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, CopyOfTheReport,
+    ::testing::Values(
+        Case{"same", on_one_line(), Kinship::same}, Case{"excerpt", testing::paragraphs(harbour_report, 2), Kinship::excerpt},
+        Case{"edited",
+             testing::without(std::string(harbour_report), "He warned that the union would fight any cut in pay at Sandness."),
+             Kinship::edited},
+        Case{"spun", testing::spun(harbour_report), Kinship::spun},
+        Case{"spun_excerpt", testing::paragraphs(testing::spun(harbour_report), 3), Kinship::spun}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Relate, two_own_accounts_of_one_event_are_independent) {
+    const Comparison found = relate(print(harbour_report, "a.txt"), print(other_account, "b.txt"));
+    EXPECT_EQ(found.kinship, Kinship::independent);
+    EXPECT_EQ(found.parent, Side::none);
+}
+
+TEST(Relate, another_matter_is_independent) {
+    EXPECT_EQ(relate(print(harbour_report, "a.txt"), print(testing::unrelated, "b.txt")).kinship, Kinship::independent);
+}
+
+TEST(Relate, a_long_quotation_in_an_own_account_builds_on_the_quoted_report) {
+    const std::string quoting =
+        std::string(other_account) +
+        "\n\"Under the plan, 140 workers of the Brandt Company will move to the new terminal across the bay at Sandness "
+        "before the end of October,\" the Herald reported on Wednesday.\n";
+    const Comparison found = relate(print(harbour_report, "a.txt"), print(quoting, "b.txt"));
+    EXPECT_EQ(found.kinship, Kinship::builds_on);
+    EXPECT_EQ(found.parent, Side::a);
+}
+
+TEST(Relate, without_dates_the_whole_is_the_parent_of_its_excerpt) {
+    const Comparison found = relate(print(testing::paragraphs(harbour_report, 2), "a.txt"), print(harbour_report, "b.txt"));
+    EXPECT_EQ(found.kinship, Kinship::excerpt);
+    EXPECT_EQ(found.parent, Side::b);
+}
+
+TEST(Relate, a_part_published_before_the_whole_is_no_excerpt_of_it) {
+    const Comparison found = relate(print(testing::paragraphs(harbour_report, 2), "a.txt", "2024-05-06"),
+                                    print(harbour_report, "b.txt", "2024-05-07"));
+    EXPECT_EQ(found.kinship, Kinship::edited);
+    EXPECT_EQ(found.parent, Side::a);
+}
+
+TEST(Relate, texts_too_short_to_tell_are_the_same_or_nothing) {
+    EXPECT_EQ(relate(print("Storm closes port.", "a"), print("Storm  closes\nport.", "b")).kinship, Kinship::same);
+    EXPECT_EQ(relate(print("Storm closes port.", "a"), print("Storm closes fort.", "b")).kinship, Kinship::independent);
+    EXPECT_EQ(relate(print("", "a"), print("", "b")).kinship, Kinship::independent);
+}
+
+TEST(Relate, invisible_characters_and_curly_quotes_do_not_hide_a_copy) {
+    std::string copy(harbour_report);
+    for (std::size_t at = copy.find("terminal"); at != std::string::npos; at = copy.find("terminal", at + 8))
+        copy.insert(at + 4, "\u200B");
+    for (std::size_t at = copy.find('\''); at != std::string::npos; at = copy.find('\'', at)) copy.replace(at, 1, "\u2019");
+    EXPECT_EQ(relate(print(harbour_report, "a"), print(copy, "b")).kinship, Kinship::same);
+}
+
+}  // namespace
+}  // namespace overt::lineage

@@ -1,0 +1,72 @@
+"""Command line: train, score, reference."""
+import argparse
+import json
+import os
+import tomllib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def options():
+    parser = argparse.ArgumentParser(prog='train', description='Trains, scores or dumps weights of the language model.')
+    verbs = parser.add_subparsers(dest='verb', required=True)
+    train = verbs.add_parser('train', help='train, resuming from OUT/checkpoint where there is one')
+    train.add_argument('corpora', help='folder with ud-ewt, ud-gum, ner-*')
+    train.add_argument('out', help='folder for checkpoints, log, weights and scores')
+    train.add_argument('--start', required=True, help='jar with a BERT encoder as ONNX, or an earlier .weights file')
+    train.add_argument('--config', default=os.path.join(HERE, '..', 'config.toml'))
+    train.add_argument('--set', action='append', default=[], metavar='SECTION.KEY=VALUE', help='overrides the configuration')
+    train.add_argument('--models', help='folder to put the weights and manifest.json into at the end')
+    score = verbs.add_parser('score', help='score a weight file on the development sets')
+    score.add_argument('corpora')
+    score.add_argument('weights')
+    score.add_argument('--limit', type=int, help='only the first so many sentences of each set')
+    reference = verbs.add_parser('reference', help='write inner values for three texts')
+    reference.add_argument('weights')
+    reference.add_argument('out')
+    publish = verbs.add_parser('publish', help='put a weight file and its manifest into a folder')
+    publish.add_argument('weights')
+    publish.add_argument('models')
+    return parser.parse_args()
+
+
+def read_config(path, overrides):
+    with open(path, 'rb') as file:
+        config = tomllib.load(file)
+    for item in overrides:
+        key, value = item.split('=', 1)
+        section, _, name = key.rpartition('.')
+        place = config
+        for part in section.split('.') if section else ():
+            place = place[part]
+        if name not in place:
+            raise SystemExit(f'train: no setting {key}')
+        place[name] = type(place[name])(json.loads(value))
+    return config
+
+
+def main():
+    arguments = options()
+    if arguments.verb == 'train':
+        from . import manifest, trainer
+        os.makedirs(arguments.out, exist_ok=True)
+        config = read_config(arguments.config, arguments.set)
+        trainer.Trainer(config, arguments.corpora, arguments.out, arguments.start).run()
+        if arguments.models:
+            manifest.publish(os.path.join(arguments.out, 'best.weights'), arguments.models)
+    elif arguments.verb == 'score':
+        from . import corpora, evaluate, weights
+        from .atoms import WordPieces
+        model, vocabulary, _ = weights.load_model(arguments.weights)
+        _, groups = corpora.training_sets(arguments.corpora)
+        trees, named = corpora.development_sets(arguments.corpora, groups)
+        print(json.dumps(evaluate.evaluate(model, WordPieces(vocabulary), trees, named, arguments.limit), indent=1))
+    elif arguments.verb == 'reference':
+        from . import reference
+        reference.dump(arguments.weights, arguments.out)
+    else:
+        from . import manifest
+        manifest.publish(arguments.weights, arguments.models)
+
+
+main()

@@ -1,0 +1,67 @@
+"""The TRAIN sets by name, and the development sets that are only measured on."""
+import os
+from collections import Counter
+
+from . import names, treebank
+from .sentences import TAGS
+
+CROSSNER_FIELDS = ('politics', 'ai', 'literature', 'music', 'science')
+
+
+def crossner(root, field, part, groups):
+    closed = [kind for kind in names.NAME_KINDS + names.UNNAMED_KINDS + ('ordinal', 'cardinal') if kind not in names.OPEN_KINDS[field]]
+    path = os.path.join(root, 'ner-crossner', field, f'{part}.txt')
+    return names.read_names(path, names.CROSSNER, closed, groups, '\t', f'crossner-{field}')
+
+
+def training_sets(root):
+    """-> ({set: [Sentence]}, nationalities and the like in lower case)"""
+    def path(*parts):
+        return os.path.join(root, *parts)
+
+    with open(path('ud-gum', 'open_genres.train.txt'), encoding='utf-8') as file:
+        keep = set(file.read().split())
+    ewt = treebank.read_conllu(path('ud-ewt', 'en_ewt-ud-train.conllu'))
+    gum = treebank.read_conllu(path('ud-gum', 'en_gum-ud-train.conllu'), keep)
+    groups = treebank.group_lemmas(ewt + gum)
+    treebank.label_names(ewt, groups, entities=False)
+    treebank.label_names(gum, groups, entities=True)
+    sets = {'ewt': ewt, 'gum': gum}
+    for field in CROSSNER_FIELDS:
+        sets[f'crossner-{field}'] = crossner(root, field, 'train', groups)
+    closed = names.NAME_KINDS + names.UNNAMED_KINDS + ('ordinal', 'cardinal')
+    sets['wikigold'] = names.read_names(path('ner-wikigold', 'wikigold.conll.txt'), names.CONLL, closed, groups, document='wikigold')
+    sets['wnut'] = names.read_names(path('ner-wnut17', 'wnut17train.conll'), names.WNUT,
+                                    ('person', 'organisation', 'place', 'facility', 'work', 'ordinal', 'cardinal'), groups, document='wnut')
+    sets['sec'] = names.read_names(path('ner-sec-filings', 'FIN5.txt'), names.SEC,
+                                   names.NAME_KINDS + ('ordinal', 'cardinal'), groups, document='sec')
+    for sentence in sets['sec']:
+        names.drop_role_names(sentence)
+    closed = names.NAME_KINDS + names.NUMBERS + ('weapon', 'vehicle', 'ordinal')
+    sets['re3d'] = [sentence for part in ('train', 'test') for sentence in
+                    names.read_names(path('ner-re3d', 'conll', f're3d-{part}.conll'), names.RE3D, closed, groups, document='re3d')]
+    for sentence in sets['re3d']:
+        names.keep_named_spans(sentence)
+    return sets, groups
+
+
+def development_sets(root, groups):
+    """-> (EWT dev, CrossNER politics dev with every word separated)"""
+    trees = treebank.read_conllu(os.path.join(root, 'ud-ewt', 'en_ewt-ud-dev.conllu'))
+    named = crossner(root, 'politics', 'dev', groups)
+    for sentence in named:
+        sentence.glued = [False] * len(sentence.words)
+    return trees, named
+
+
+def label_lists(sentences):
+    """Labels of the heads, frequent first where rare ones are left out."""
+    def frequent(values, least):
+        counts = Counter(values)
+        return [label for label, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count >= least]
+
+    return {'upos': sorted({label for s in sentences for label in s.upos}),
+            'features': frequent((label for s in sentences for label in s.features), 2),
+            'lemma': frequent((label for s in sentences for label in s.lemmas if label), 2),
+            'relation': sorted(frequent((label for s in sentences for label in s.relations), 3)),
+            'names': list(TAGS)}

@@ -1,0 +1,148 @@
+"""Scores on development sets: given words (tags, tree), raw text (words, sentences, tree), names."""
+from collections import Counter
+
+import torch
+
+from .decode import names_of, read_raw, tree_of
+from .sentences import TAGS, TAG_ID, apply_script
+from .windows import encode_sentence, shapes_in_window, targets
+
+COARSE = {'person': 'PER', 'organisation': 'ORG', 'place': 'LOC', 'facility': 'LOC'}
+
+
+def packed(sentences, word_pieces, window, longest):
+    """Consecutive sentences in windows as full as they can be; a longer sentence has its own."""
+    run, size = [], 0
+    for sentence in sentences:
+        one = encode_sentence(sentence, word_pieces)
+        if len(one.pieces) > longest:
+            raise ValueError(f'a sentence of {len(one.pieces)} pieces')
+        if run and size + len(one.pieces) > window:
+            yield run
+            run, size = [], 0
+        run.append(one)
+        size += len(one.pieces)
+    if run:
+        yield run
+
+
+def word_vectors(model, word_pieces, window):
+    """One forward pass -> the word vectors [words, width] of each sentence of the window"""
+    pieces, shapes, words = [word_pieces.begin], [0], []
+    for one, marks in zip(window, shapes_in_window(window)):
+        words.append([len(pieces) + piece for piece in one.words])
+        pieces += one.pieces
+        shapes += marks
+    pieces.append(word_pieces.end)
+    hidden = model.encode(torch.tensor([pieces]), torch.tensor([shapes + [0]]), torch.tensor([len(pieces)]))[0]
+    return [hidden[rows] for rows in words]
+
+
+def parse(model, words):
+    """[words, width] -> (heads, relation labels)"""
+    heads = tree_of(model.arc_scores(words))
+    best = model.relation_scores(words, torch.tensor(heads)).argmax(-1)
+    return heads, [model.labels['relation'][k] for k in best]
+
+
+def plain(relation):
+    return relation.split(':')[0]
+
+
+def given_words(model, word_pieces, sentences):
+    """Share of words with the right tag, features, lemma, head, head and relation; in per cent."""
+    right, total = Counter(), 0
+    for window in packed(sentences, word_pieces, model.config['window'], model.config['positions'] - 2):
+        for one, words in zip(window, word_vectors(model, word_pieces, window)):
+            gold, total = one.sentence, total + len(one.words)
+            found = {head: [model.labels[head][k] for k in getattr(model, head)(words).argmax(-1)]
+                     for head in ('upos', 'features', 'lemma')}
+            heads, relations = parse(model, words)
+            for i, word in enumerate(gold.words):
+                right['UPOS'] += found['upos'][i] == gold.upos[i]
+                right['UFeats'] += found['features'][i] == gold.features[i]
+                right['Lemmas'] += gold.lemmas[i] is None or apply_script(word, found['lemma'][i]) == apply_script(word, gold.lemmas[i])
+                right['UAS'] += heads[i] == gold.heads[i]
+                right['LAS'] += heads[i] == gold.heads[i] and plain(relations[i]) == plain(gold.relations[i])
+    return {name: 100 * right[name] / total for name in ('UPOS', 'UFeats', 'Lemmas', 'UAS', 'LAS')}
+
+
+def raw_document(sentences):
+    """(text, per sentence the spans of its words): paragraphs separated by a blank line"""
+    text, spans = '', []
+    for k, sentence in enumerate(sentences):
+        text += '' if not k else '\n\n' if sentence.new_line else '' if sentence.glued[0] else ' '
+        own, begins = sentence.text()
+        spans.append([(len(text) + begin, len(text) + begin + len(word)) for begin, word in zip(begins, sentence.words)])
+        text += own
+    return text, spans
+
+
+def raw_text(model, word_pieces, sentences):
+    """F1 of words, sentences, heads and heads with relations on running text, in per cent. A word is right when its
+    characters are those of a word of the treebank, a tree edge when both its words are."""
+    text, gold_spans = raw_document(sentences)
+    gold = {}
+    for sentence, spans in zip(sentences, gold_spans):
+        for span, head, relation in zip(spans, sentence.heads, sentence.relations):
+            gold[span] = (spans[head], plain(relation))
+    gold_sentences, right, found_words, found_sentences = {(s[0][0], s[-1][1]) for s in gold_spans}, Counter(), 0, 0
+    for spans, words in read_raw(model, word_pieces, text):
+        heads, relations = parse(model, words)
+        found_words, found_sentences = found_words + len(spans), found_sentences + 1
+        right['sentences'] += (spans[0][0], spans[-1][1]) in gold_sentences
+        for span, head, relation in zip(spans, heads, relations):
+            if span in gold:
+                right['words'] += 1
+                right['UAS'] += gold[span][0] == spans[head]
+                right['LAS'] += gold[span] == (spans[head], plain(relation))
+    all_words = found_words + sum(map(len, gold_spans))
+    return {'raw sentences': 200 * right['sentences'] / (found_sentences + len(gold_sentences)),
+            **{f'raw {name}': 200 * right[name] / all_words for name in ('words', 'UAS', 'LAS')}}
+
+
+def gold_names(sentence):
+    """Spans that have one coarse type in the gold labels; other spans and open words are no answer."""
+    out, i = set(), 0
+    while i < len(sentence.names):
+        tags, j = sentence.names[i], i + 1
+        if tags and TAG_ID['O'] not in tags and TAGS[tags[0]][0] == 'B':
+            while j < len(sentence.names) and sentence.names[j] == [tag + 1 for tag in tags]:
+                j += 1
+            types = {COARSE.get(TAGS[tag][2:]) for tag in tags}
+            if len(types) == 1 and None not in types:
+                out.add((i, j, *types))
+        i = j
+    return out
+
+
+def trimmed(words, begin, end):
+    while begin < end - 1 and words[begin].lower() in ('the', 'a', 'an'):
+        begin += 1
+    while end - 1 > begin and words[end - 1] in ("'s", '’s', "'"):
+        end -= 1
+    return begin, end
+
+
+def names(model, word_pieces, sentences):
+    """F1 over persons, organisations and places with exact spans, in per cent; every word separated by white space."""
+    right = found = gold = 0
+    for window in packed(sentences, word_pieces, model.config['window'], model.config['positions'] - 2):
+        for one, words in zip(window, word_vectors(model, word_pieces, window)):
+            own = one.sentence.words
+            answer = {(*trimmed(own, begin, end), COARSE[kind])
+                      for begin, end, kind in names_of(model.names(words)) if kind in COARSE}
+            wanted = gold_names(one.sentence)
+            right, found, gold = right + len(answer & wanted), found + len(answer), gold + len(wanted)
+    return {'politics F1-3': 200 * right / max(1, found + gold), 'politics precision': 100 * right / max(1, found),
+            'politics recall': 100 * right / max(1, gold)}
+
+
+@torch.no_grad()
+def evaluate(model, word_pieces, trees, named, limit=None):
+    """All scores; `limit`: only the first so many sentences of each set."""
+    model.eval()
+    trees, named = trees[:limit], named[:limit]
+    scores = {**given_words(model, word_pieces, trees), **raw_text(model, word_pieces, trees), **names(model, word_pieces, named)}
+    model.train()
+    return {name: round(value, 2) for name, value in scores.items()}

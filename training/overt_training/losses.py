@@ -1,0 +1,53 @@
+"""Losses of one batch, by head."""
+import torch
+import torch.nn.functional as F
+
+from .model import with_one
+from .windows import IGNORED
+
+FAR = -1e9
+
+
+def losses(model, batch, dropout):
+    """-> {head: mean loss}"""
+    hidden = model.encode(batch['pieces'], batch['shapes'], batch['lengths'])
+    hidden, out = hidden.reshape(-1, hidden.shape[-1]), {}
+    if batch['atoms']:
+        out['boundary'] = F.binary_cross_entropy_with_logits(model.boundary(hidden[batch['atoms']]), batch['breaks'])
+    if batch['named']:
+        out['names'] = allowed_loss(model.names(hidden[batch['named']]), batch['allowed'])
+    if batch['tree_words']:
+        words = hidden[[word for sentence in batch['tree_words'] for word in sentence]]
+        for head in ('upos', 'features', 'lemma'):
+            out[head] = F.cross_entropy(getattr(model, head)(words), batch['targets'][head], ignore_index=IGNORED)
+        out['arc'], out['relation'] = tree_losses(model, words, batch, dropout)
+    return out
+
+
+def allowed_loss(logits, allowed):
+    """Minus log of the probability of all allowed tags together. logits, allowed [words, tags]"""
+    total = torch.logsumexp(logits, -1)
+    return (total - torch.logsumexp(logits.masked_fill(~allowed, FAR), -1)).mean()
+
+
+def tree_losses(model, words, batch, dropout):
+    """words [words of all sentences, width] -> loss of the heads, loss of the relations with the true heads"""
+    sizes = [len(heads) for heads in batch['heads']]
+    longest, first = max(sizes), 0
+    place = torch.zeros(len(sizes), longest, dtype=torch.long)
+    valid = torch.zeros(len(sizes), longest, dtype=torch.bool)
+    heads = torch.full((len(sizes), longest), IGNORED)
+    governors = []
+    for row, own in enumerate(batch['heads']):
+        place[row, :len(own)] = torch.arange(first, first + len(own))
+        valid[row, :len(own)] = True
+        heads[row, :len(own)] = torch.tensor(own)
+        governors += [first + head for head in own]
+        first += len(own)
+    dependent, head = model.arc.views(words, dropout)
+    scores = (dependent @ model.arc.bilinear)[place] @ head[place].transpose(1, 2)
+    scores = scores.masked_fill(~valid[:, None], FAR).reshape(-1, longest)
+    arc = F.cross_entropy(scores, heads.reshape(-1), ignore_index=IGNORED)
+    dependent, head = model.relation.views(words, dropout)
+    pairs = torch.einsum('na,rab,nb->nr', dependent, model.relation.bilinear, with_one(head)[governors])
+    return arc, F.cross_entropy(pairs, batch['targets']['relation'], ignore_index=IGNORED)

@@ -1,0 +1,101 @@
+"""The encoder and its heads. Parameter names are the tensor names of docs/formats/weights.md.
+
+Encoder: BERT (Devlin et al. 2019) after the embeddings; arcs and relations: deep biaffine attention
+(Dozat and Manning 2017) with one hidden layer each.
+"""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+LABEL_HEADS = ('upos', 'features', 'lemma', 'names')
+
+
+class Embeddings(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        width = config['width']
+        self.word = nn.Parameter(torch.zeros(config['vocabulary'], width), requires_grad=False)
+        self.position = nn.Parameter(torch.zeros(config['positions'], width))
+        self.shape = nn.Parameter(torch.zeros(config['shapes'], width))
+        self.norm = nn.LayerNorm(width, config['layer_norm_epsilon'])
+
+    def forward(self, pieces, shapes):
+        """[batch, n] twice -> [batch, n, width]"""
+        places = self.position[:pieces.shape[1]]
+        return self.norm(F.embedding(pieces, self.word) + places + F.embedding(shapes, self.shape))
+
+
+class Layer(nn.Module):
+    def __init__(self, config, dropout):
+        super().__init__()
+        width, inner, epsilon = config['width'], config['feed_forward'], config['layer_norm_epsilon']
+        self.heads, self.dropout = config['heads'], dropout
+        self.query, self.key, self.value, self.attention = (nn.Linear(width, width) for _ in range(4))
+        self.attention_norm, self.output_norm = nn.LayerNorm(width, epsilon), nn.LayerNorm(width, epsilon)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def drop(self, x):
+        return F.dropout(x, self.dropout, self.training)
+
+    def forward(self, x, mask):
+        """x [batch, n, width]; mask [batch, 1, 1, n] or None, true where there is a piece."""
+        batch, n, width = x.shape
+        weight = torch.cat([self.query.weight, self.key.weight, self.value.weight])
+        bias = torch.cat([self.query.bias, self.key.bias, self.value.bias])
+        query, key, value = F.linear(x, weight, bias).view(batch, n, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        x = self.attention_norm(x + self.drop(self.attention(mixed.transpose(1, 2).reshape(batch, n, width))))
+        return self.output_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Biaffine(nn.Module):
+    """Scores of word pairs from two small views of each word."""
+
+    def __init__(self, width, inner, labels):
+        super().__init__()
+        self.dependent, self.head = nn.Linear(width, inner), nn.Linear(width, inner)
+        shape = (labels, inner + 1, inner + 1) if labels else (inner + 1, inner)
+        self.bilinear = nn.Parameter(torch.randn(shape) * (0.01 if labels else inner ** -0.5))
+
+    def views(self, x, dropout=0.0):
+        """[words, width] -> dependents [words, inner + 1] (last column 1), heads [words, inner]"""
+        dependent = F.dropout(F.gelu(self.dependent(x)), dropout, self.training)
+        return with_one(dependent), F.dropout(F.gelu(self.head(x)), dropout, self.training)
+
+
+def with_one(x):
+    return torch.cat([x, x.new_ones(*x.shape[:-1], 1)], -1)
+
+
+class Model(nn.Module):
+    def __init__(self, config, labels, dropout=0.1):
+        super().__init__()
+        self.config, self.labels, self.dropout = config, labels, dropout
+        width = config['width']
+        self.embeddings = Embeddings(config)
+        self.layer = nn.ModuleList(Layer(config, dropout) for _ in range(config['layers']))
+        self.boundary = nn.Linear(width, 2)
+        for name in LABEL_HEADS:
+            setattr(self, name, nn.Linear(width, len(labels[name])))
+        self.arc = Biaffine(width, config['arc_width'], 0)
+        self.relation = Biaffine(width, config['label_width'], len(labels['relation']))
+
+    def encode(self, pieces, shapes, lengths):
+        """pieces, shapes [batch, n]; lengths [batch] -> [batch, n, width]"""
+        x = F.dropout(self.embeddings(pieces, shapes), self.dropout, self.training)
+        n, mask = pieces.shape[1], None
+        if int(lengths.min()) < n:
+            mask = (torch.arange(n)[None] < lengths[:, None])[:, None, None]
+        for layer in self.layer:
+            x = layer(x, mask)
+        return x
+
+    def arc_scores(self, words):
+        """[words, width] of one sentence -> [dependent, head]; the diagonal is the score as root."""
+        dependents, heads = self.arc.views(words)
+        return dependents @ self.arc.bilinear @ heads.T
+
+    def relation_scores(self, words, heads):
+        """[words, width] of one sentence, head of each word (itself for the root) -> [words, relations]"""
+        dependents, governors = self.relation.views(words)
+        return torch.einsum('na,rab,nb->nr', dependents, self.relation.bilinear, with_one(governors)[heads])

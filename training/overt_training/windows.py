@@ -1,0 +1,178 @@
+"""Sentences -> noisy copies -> windows of several sentences -> batches of windows of like length -> tensors."""
+from dataclasses import dataclass, replace
+
+import torch
+
+from .atoms import SPACE_GLUED, SPACE_LINE, SPACE_WHITE, encode
+from .sentences import TAGS, apply_script, lemma_script
+
+TO_ASCII = str.maketrans({'’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-'})
+IGNORED = -100
+
+
+def with_words(sentence, words):
+    """A copy with other forms; the lemma scripts follow them."""
+    lemmas = sentence.lemmas
+    if lemmas:
+        lemmas = [script and (script if new == old else lemma_script(new, apply_script(old, script)))
+                  for old, new, script in zip(sentence.words, words, lemmas)]
+    return replace(sentence, words=words, lemmas=lemmas)
+
+
+def typographic(words):
+    out, quoted = [], False
+    for word in words:
+        if word == '"':
+            quoted = not quoted
+            word = '“' if quoted else '”'
+        out.append('—' if word == '--' else word.replace("'", '’'))
+    return out
+
+
+def without_final_stop(sentence):
+    """A copy without its last word where that is a full stop that nothing hangs on, as in headlines."""
+    last = len(sentence.words) - 1
+    if last < 3 or sentence.words[last] != '.' or sentence.heads and sentence.heads.count(last):
+        return sentence
+    parts = ('words', 'glued', 'upos', 'xpos', 'features', 'lemmas', 'heads', 'relations', 'names')
+    cut = {part: getattr(sentence, part)[:last] for part in parts if getattr(sentence, part) is not None}
+    return replace(sentence, misc=None, **cut)
+
+
+def noisy(sentence, shares, random):
+    """A copy as other writers would have set it, or the sentence itself."""
+    if not sentence.breaks and random.random() < shares['spaced']:
+        sentence = replace(sentence, glued=[False] * len(sentence.words))
+    if sentence.breaks and random.random() < shares['no_stop']:
+        sentence = without_final_stop(sentence)
+    draw = random.random()
+    for name, change in (('upper', str.upper), ('title', lambda word: word[:1].upper() + word[1:]), ('lower', str.lower)):
+        if draw < shares[name]:
+            return with_words(sentence, [change(word) for word in sentence.words])
+        draw -= shares[name]
+    if draw < shares['ascii']:
+        return with_words(sentence, [word.translate(TO_ASCII) for word in sentence.words])
+    if draw < shares['ascii'] + shares['typographic']:
+        return with_words(sentence, typographic(sentence.words))
+    return sentence
+
+
+@dataclass
+class Encoded:
+    """One sentence in pieces. `atoms`: first piece of each atom; `begins`: a word begins at that atom; `words`: first piece of
+    each word."""
+    sentence: object
+    pieces: list
+    shapes: list
+    atoms: list
+    begins: list
+    words: list
+
+
+def encode_sentence(sentence, word_pieces):
+    text, offsets = sentence.text()
+    spans, rows = encode(text, word_pieces, offsets)
+    out, starts = Encoded(sentence, [], [], [], [], []), set(offsets)
+    for (begin, _), (ids, shapes) in zip(spans, rows):
+        out.atoms.append(len(out.pieces))
+        out.begins.append(begin in starts)
+        if begin in starts:
+            out.words.append(len(out.pieces))
+        out.pieces += ids
+        out.shapes += shapes
+    assert len(out.words) == len(sentence.words), sentence.words
+    return out
+
+
+def windows_of(sentences, word_pieces, settings, random):
+    """Runs of consecutive sentences of one document, each run of a random length."""
+    out, run, size, limit, document = [], [], 0, 0, None
+    for sentence in sentences:
+        one = encode_sentence(noisy(sentence, settings['noise'], random), word_pieces)
+        if len(one.pieces) > settings['longest_sentence']:
+            continue
+        if run and (size + len(one.pieces) > limit or sentence.document != document):
+            out.append(run)
+            run, size = [], 0
+        if not run:
+            limit, document = random.choice(settings['window_lengths']), sentence.document
+        run.append(one)
+        size += len(one.pieces)
+    return out + [run] if run else out
+
+
+def length_of(window):
+    return sum(len(one.pieces) for one in window) + 2
+
+
+def batches_of(windows, pieces_per_batch, random):
+    """Windows of like length together; at most so many pieces, padding counted; in random order."""
+    ordered = sorted(windows, key=lambda window: length_of(window) + 12 * random.random())
+    out, batch, longest = [], [], 0
+    for window in ordered:
+        longest = max(longest, length_of(window))
+        if batch and longest * (len(batch) + 1) > pieces_per_batch:
+            out.append(batch)
+            batch, longest = [], length_of(window)
+        batch.append(window)
+    out.append(batch)
+    random.shuffle(out)
+    return out
+
+
+def shapes_in_window(window, random=None, line_noise=0.0):
+    """Shapes of each sentence with the space class of its first piece as it is in running text (random: sometimes not)."""
+    out, wrapped = [], random is not None and random.random() < line_noise
+    for k, one in enumerate(window):
+        shapes, sentence = list(one.shapes), one.sentence
+        line = sentence.new_line
+        if random is not None:
+            line = random.random() < (0.6 if k == 0 else 0.9 * line)
+        space = SPACE_LINE if line else SPACE_GLUED if sentence.breaks and sentence.glued[0] else SPACE_WHITE
+        shapes[0] = shapes[0] // 4 * 4 + space
+        if wrapped:
+            shapes = [s + 1 if s % 4 == SPACE_WHITE and random.random() < 0.08 else s for s in shapes]
+        out.append(shapes)
+    return out
+
+
+def targets(sentences, ids):
+    """ids {head: {label: number}} -> {head: LongTensor over all words}, unknown labels ignored"""
+    parts = {'upos': 'upos', 'features': 'features', 'lemma': 'lemmas', 'relation': 'relations'}
+    return {head: torch.tensor([ids[head].get(label, IGNORED) for s in sentences for label in getattr(s, part)])
+            for head, part in parts.items()}
+
+
+def collate(batch, word_pieces, ids, random, line_noise):
+    """Batch -> tensors. Rows of words and atoms are numbers into the flattened [batch * n] pieces."""
+    n = max(length_of(window) for window in batch)
+    pieces, shapes = torch.zeros(len(batch), n, dtype=torch.long), torch.zeros(len(batch), n, dtype=torch.long)
+    atoms, breaks, named, allowed, trees, tree_words = [], [], [], [], [], []
+    for row, window in enumerate(batch):
+        line, marks, at = [word_pieces.begin], [0], row * n + 1
+        for one, own_shapes in zip(window, shapes_in_window(window, random, line_noise)):
+            sentence = one.sentence
+            line += one.pieces
+            marks += own_shapes
+            if sentence.breaks:
+                atoms += [at + piece for piece in one.atoms]
+                breaks += [(float(begins), float(k == 0)) for k, begins in enumerate(one.begins)]
+            words = [at + piece for piece in one.words]
+            if sentence.names:
+                known = [(word, tags) for word, tags in zip(words, sentence.names) if tags]
+                named += [word for word, _ in known]
+                allowed += [tags for _, tags in known]
+            if sentence.heads:
+                trees.append(sentence)
+                tree_words.append(words)
+            at += len(one.pieces)
+        line.append(word_pieces.end)
+        marks.append(0)
+        pieces[row, :len(line)], shapes[row, :len(line)] = torch.tensor(line), torch.tensor(marks)
+    mask = torch.zeros(len(named), len(TAGS), dtype=torch.bool)
+    if named:
+        mask[[i for i, tags in enumerate(allowed) for _ in tags], [tag for tags in allowed for tag in tags]] = True
+    return {'pieces': pieces, 'shapes': shapes, 'lengths': torch.tensor([length_of(window) for window in batch]),
+            'atoms': atoms, 'breaks': torch.tensor(breaks), 'named': named, 'allowed': mask,
+            'tree_words': tree_words, 'heads': [sentence.heads for sentence in trees],
+            'targets': targets(trees, ids) if trees else {}}
