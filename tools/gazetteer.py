@@ -19,7 +19,7 @@ MIN_PEOPLE = 10_000      # of a populated place that is no seat of a first-order
 MANY_PEOPLE = 100_000    # from here on all Latin alternates are kept: news uses old and foreign forms of large cities
 FACILITIES = {'AIRB', 'AIRQ', 'INSM', 'CTRS', 'CTRA', 'PSN', 'NVB', 'MILB', 'GOVL', 'PSTB', 'BDG', 'DAM', 'BLDG', 'MFG', 'SHOL', 'RGN', 'ISL', 'ISLS', 'PPL'}
 ALSO = {  # what news calls them
-    'Pacific Ocean': ['Pacific'], 'Atlantic Ocean': ['Atlantic'], 'Mediterranean Sea': ['Mediterranean'], 'Baltic Sea': ['Baltic'], 'Caspian Sea': ['Caspian'],
+    'New South Wales': ['NSW'], 'New York City': ['New York', 'NYC'], 'Pacific Ocean': ['Pacific'], 'Atlantic Ocean': ['Atlantic'], 'Mediterranean Sea': ['Mediterranean'], 'Baltic Sea': ['Baltic'], 'Caspian Sea': ['Caspian'],
     'Arctic Ocean': ['Arctic'], 'Adriatic Sea': ['Adriatic'], 'Aegean Sea': ['Aegean'], 'Barents Sea': ['Barents'], 'Middle East': ['Mideast', 'Near East'],
     'Persian Gulf': ['Arabian Gulf'], 'Sea of Japan': ['East Sea'], 'Southeast Asia': ['South-East Asia'], 'South China Sea': ['South Sea of China']}
 OWN = [  # regions that the tables lack: name, feature code, alpha-3, latitude, longitude
@@ -43,7 +43,7 @@ def rows(folder, table):
 
 def wanted(table, r):
     feature_class, code, people = r[6], r[7], int(r[11] or 0)
-    if table == 'admin': return code != 'ADM2' or (r[8] == 'US' and r[12] == 'geonames+census-point')
+    if table == 'admin': return code != 'ADM2' or r[12] == 'geonames+census-point' or r[8] == 'GB' or people >= MANY_PEOPLE * 3
     if table == 'places': return people >= MIN_PEOPLE or code in ('PPLC', 'PPLA', 'PPLG') and people > 0
     if table == 'physical': return feature_class in 'HTL' and code not in ('PRK', 'RF', 'GLCR', 'RSV') and not r[0].startswith('ne:disputed') and not r[1].endswith((' (north)', ' (south)'))
     return code in FACILITIES or (code == 'AIRP' and 'International' in r[1])

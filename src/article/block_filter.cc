@@ -1,6 +1,7 @@
 #include "article/block_filter.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "article/content_choice.h"
 #include "article/line_signs.h"
@@ -14,9 +15,11 @@ public:
 
     std::vector<DropReason> run() {
         take_content();
+        take_lead();
         drop_titles();
         drop_elements();
         drop_lines();
+        drop_repeats();
         drop_tails();
         drop_lonely_headings();
         return std::move(reasons_);
@@ -38,6 +41,20 @@ private:
         }
         for (std::size_t i = 0; i < blocks_.size(); ++i)
             if (kept(i)) prose_ += prose_letters(blocks_[i]);
+    }
+
+    /// Whole sentences between the headline and the chosen part belong to the article: many pages set the first paragraph apart.
+    void take_lead() {
+        if (!in_.title_block) return;
+        std::size_t first = 0;
+        while (first < blocks_.size() && !kept(first)) ++first;
+        constexpr std::size_t longest_way = 40;  // blocks
+        if (first == blocks_.size() || first <= *in_.title_block || first - *in_.title_block > longest_way) return;
+        for (std::size_t i = *in_.title_block + 1; i < first; ++i) {
+            const bool sentence = prose_letters(blocks_[i]) >= 60 && blocks_[i].link_letters == 0 && ends_like_sentence(text(i));
+            if (reasons_[i] == DropReason::other && blocks_[i].kind == BlockKind::paragraph && sentence)
+                reasons_[i] = DropReason::none;
+        }
     }
 
     void drop_titles() {
@@ -131,6 +148,19 @@ private:
                          return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
                      }))
                 drop(i, DropReason::other);  // rules and bullets
+        }
+    }
+
+    /// Some pages hold their text twice, for wide and for narrow screens. A paragraph that comes again in the same element is
+    /// meant so.
+    void drop_repeats() {
+        constexpr std::uint32_t short_line = 60;  // letters; refrains and replies may come again anywhere
+        std::unordered_map<std::string_view, std::uint32_t> places;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (!kept(i) || blocks_[i].letters < short_line) continue;
+            const std::uint32_t place = nodes_[blocks_[i].node].parent;
+            const auto [first, is_new] = places.emplace(text(i), place);
+            if (!is_new && first->second != place) drop(i, DropReason::repeated);
         }
     }
 

@@ -144,19 +144,31 @@ private:
             best_ = nodes_[best_].parent;
     }
 
-    /// The page names the element that holds the text: taken when it agrees with the score.
-    void prefer_body() {
-        std::uint32_t named = 0;
+    /// The element with most prose among those that `named` marks; 0 when there is none.
+    [[nodiscard]] std::uint32_t fullest(const std::vector<bool>& named) const {
+        std::uint32_t found = 0;
         for (std::uint32_t i = 1; i < nodes_.size(); ++i)
-            if (marks_.body[i] && marks_.reasons[i] == DropReason::none && letters_[i] > 0 &&
-                (named == 0 || prose_[i] > prose_[named]))
-                named = i;
+            if (named[i] && marks_.reasons[i] == DropReason::none && letters_[i] > 0 && (found == 0 || prose_[i] > prose_[found]))
+                found = i;
+        return found;
+    }
+
+    /// The page names the element that holds the text: taken when it agrees with the score, more readily when it says so in so
+    /// many words.
+    void prefer_body() {
+        const std::uint32_t declared = fullest(marks_.declared);
+        if (declared != 0 && prose_[declared] >= 100 && prose_[declared] * 2 >= prose_[best_] && link_density(declared) < 0.4F) {
+            best_ = declared;
+            return;
+        }
+        const std::uint32_t named = fullest(marks_.body);
         if (named == 0) return;
         const bool inside = named > best_ && named < nodes_[best_].end;
         const bool around = best_ > named && best_ < nodes_[named].end;
+        const bool mostly_text = link_density(named) < 0.4F;
         if (inside && prose_[named] * 10ULL >= prose_[best_] * 7ULL) best_ = named;
-        if (around && link_density(named) < 0.4F && prose_[named] * 10ULL < prose_[best_] * 30ULL) best_ = named;
-        if (!inside && !around && prose_[named] >= 2 * prose_[best_] && link_density(named) < 0.4F) best_ = named;
+        if (around && mostly_text && prose_[named] < prose_[best_] * 3ULL) best_ = named;
+        if (!inside && !around && mostly_text && prose_[named] >= prose_[best_] * 2ULL) best_ = named;
     }
 
     std::vector<std::uint32_t> with_siblings() const {

@@ -5,10 +5,10 @@
 
 namespace overt::article {
 namespace {
-constexpr std::array<std::string_view, 23> names{
+constexpr std::array<std::string_view, 24> names{
     "none",       "hidden",        "navigation", "share-buttons", "related-links", "comments",  "comment-form", "advertising",
     "newsletter", "cookie-notice", "popup",      "byline",        "author-box",    "date-line", "caption",      "gallery",
-    "tags",       "title",         "header",     "footer",        "sidebar",       "form",      "other"};
+    "tags",       "title",         "repeated",   "header",        "footer",        "sidebar",   "form",         "other"};
 static_assert(names.size() == static_cast<std::size_t>(DropReason::other) + 1);
 }  // namespace
 

@@ -25,9 +25,10 @@ enum class DropReason : std::uint8_t {
     caption,     ///< words of a picture or video
     gallery,     ///< a series of pictures with their words
     tags,
-    title,   ///< the headline once more
-    header,  ///< of the site
-    footer,  ///< of the site, copyright
+    title,     ///< the headline once more
+    repeated,  ///< a paragraph once more
+    header,    ///< of the site
+    footer,    ///< of the site, copyright
     sidebar,
     form,  ///< fields and buttons
     other  ///< outside the article

@@ -112,6 +112,7 @@ public:
         marks_.reasons.resize(nodes.size(), DropReason::none);
         marks_.hints.resize(nodes.size());
         marks_.body.resize(nodes.size());
+        marks_.declared.resize(nodes.size());
         for (std::uint32_t i = 0; i < nodes.size(); ++i) {
             const DropReason outer = i == 0 ? DropReason::none : marks_.reasons[nodes[i].parent];
             if (nodes[i].is_text()) {
@@ -138,9 +139,8 @@ private:
             marks_.hints[i] = found->second;
         }
         const std::string_view property = node.attribute("itemprop");
-        marks_.body[i] = property == "articleBody" || property.find("articleBody") != std::string_view::npos ||
-                         node.attribute("data-component") == "text-block" ||
-                         (marks_.hints[i].body && marks_.hints[i].reason == DropReason::none);
+        marks_.declared[i] = property.find("articleBody") != std::string_view::npos;
+        marks_.body[i] = marks_.declared[i] || (marks_.hints[i].body && marks_.hints[i].reason == DropReason::none);
     }
 
     /// An element that holds most of the prose of the page, or its headline and much prose, is not furniture whatever it is
@@ -149,6 +149,15 @@ private:
         if (weights_.prose[i] < 250) return false;
         const std::uint32_t whole = weights_.prose[0];
         return weights_.prose[i] * 10ULL > whole * 6ULL || (weights_.has_headline[i] && weights_.prose[i] * 10ULL > whole * 2ULL);
+    }
+
+    /// A table, code or a quotation below: a figure of that kind is text.
+    [[nodiscard]] bool holds_text_element(std::uint32_t i) const {
+        const auto& nodes = tree_.nodes();
+        return std::any_of(nodes.begin() + i, nodes.begin() + nodes[i].end, [](const HtmlNode& node) {
+            return node.tag == GUMBO_TAG_TABLE || node.tag == GUMBO_TAG_PRE || node.tag == GUMBO_TAG_BLOCKQUOTE ||
+                   node.tag == GUMBO_TAG_P;
+        });
     }
 
     [[nodiscard]] DropReason own_reason(std::uint32_t i) const {
@@ -161,6 +170,7 @@ private:
         // Galleries and comments may outweigh the article.
         const DropReason named = marks_.hints[i].reason;
         const bool heavy = (named == DropReason::gallery || named == DropReason::comments) && !weights_.has_headline[i];
+        if (node.tag == GUMBO_TAG_FIGURE && weights_.all[i] < 400 && !holds_text_element(i)) return DropReason::caption;
         if (level_ == MarkLevel::tags_only || (too_much && !heavy)) return DropReason::none;
         return reason_of_class(i);
     }

@@ -13,6 +13,7 @@ struct PageMarks {
     std::vector<DropReason> reasons;  ///< one for each node, inherited downwards
     std::vector<ClassHints> hints;    ///< one for each node; empty for texts
     std::vector<bool> body;           ///< elements that say they hold the text of the article
+    std::vector<bool> declared;       ///< those of them that say so by itemprop="articleBody"
 };
 
 enum class MarkLevel { tags_and_classes, tags_only };

@@ -94,17 +94,35 @@ private:
         return text_.substr(at, end - at);
     }
 
+    /// What stands between the name and the '>' is never looked at, and the parser would compare all of it with all of it.
     std::size_t end_tag(std::size_t open) {
         const std::string_view name = name_at(open + 2);
         const std::size_t end = past(text_.find('>', open), 1);
-        if (name.empty() || is_one_of(name, flat_elements)) return end;
-        const std::size_t searched = std::min<std::size_t>(open_.size(), deepest + 100);
-        const auto found = std::find_if(open_.rbegin(), open_.rbegin() + static_cast<std::ptrdiff_t>(searched),
-                                        [&](const Open& one) { return same_letters(one.name, name); });
-        if (found == open_.rbegin() + static_cast<std::ptrdiff_t>(searched)) return end;
-        const bool was_cut = found->was_cut;
-        open_.erase(found.base() - 1, open_.end());
-        return was_cut ? cut(open, end) : end;
+        if (name.empty()) return end;
+        const auto inner = open_element(name);
+        if (inner != open_.end()) {
+            const bool was_cut = inner->was_cut;
+            open_.erase(inner, open_.end());
+            if (was_cut) return cut(open, end);
+        }
+        const std::size_t name_end = open + 2 + name.size();
+        if (name_end + 1 >= end) return end;
+        cut(name_end, end - (text_[end - 1] == '>' ? 1 : 0));
+        return end;
+    }
+
+    struct Open {
+        std::string_view name;
+        bool was_cut = false;
+    };
+
+    /// The innermost open element of that name; the end where it is none, does not nest, or lies too far out.
+    std::vector<Open>::iterator open_element(std::string_view name) {
+        if (is_one_of(name, flat_elements)) return open_.end();
+        const auto searched = static_cast<std::ptrdiff_t>(std::min<std::size_t>(open_.size(), deepest + 100));
+        const auto last = open_.rbegin() + searched;
+        const auto found = std::find_if(open_.rbegin(), last, [&](const Open& one) { return same_letters(one.name, name); });
+        return found == last ? open_.end() : found.base() - 1;
     }
 
     /// Reads attributes as the tokenizer of the HTML standard does, as far as finding the end of the tag asks for it.
@@ -181,11 +199,6 @@ private:
         }
         return tag.end;
     }
-
-    struct Open {
-        std::string_view name;
-        bool was_cut = false;
-    };
 
     const DecodedPage& page_;
     std::string_view text_;

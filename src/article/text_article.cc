@@ -13,6 +13,8 @@ void read_text(std::string_view bytes, Article& article) {
     DecodedPage decoded = decoded_text(bytes);
     if (decoded.repaired)
         article.notes.push_back({"encoding", "some bytes are not valid " + decoded.charset + " and were replaced by U+FFFD"});
+    if (decoded.charset != "utf-8")
+        article.notes.push_back({"encoding", "the text is in " + decoded.charset + " and was turned into UTF-8"});
     article.text = std::move(decoded.text);
     article.origin = std::move(decoded.map);
     article.language = language_of(article.text, "");

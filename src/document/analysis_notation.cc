@@ -125,7 +125,8 @@ private:
         const auto first = static_cast<std::uint32_t>(tokens.size());
         for (const std::string_view word : split(line, ' '))
             if (!word.empty() && !take_word(word, first)) return false;
-        const Sentence sentence{{tokens[first].span.begin, tokens.back().span.end}, {first}, {static_cast<std::uint32_t>(tokens.size())}};
+        const Sentence sentence{
+            {tokens[first].span.begin, tokens.back().span.end}, {first}, {static_cast<std::uint32_t>(tokens.size())}};
         if (const auto broken = broken_tree(out.analysis, sentence)) return wrong(*broken);
         out.analysis.sentences.push_back(sentence);
         return true;
@@ -166,7 +167,8 @@ private:
         const auto relation = from_string<Relation>(sides[0].substr(0, colon));
         if (!head || !relation) return wrong(std::string(field) + " is not a relation of UD v2 and a head, as in nsubj:pass>3");
         token.relation = *relation;
-        token.subtype = place(out.analysis.subtypes, colon == std::string_view::npos ? "" : unescaped(sides[0].substr(colon + 1)));
+        token.subtype =
+            place(out.analysis.subtypes, colon == std::string_view::npos ? "" : unescaped(sides[0].substr(colon + 1)));
         token.head = {*head == 0 ? static_cast<std::uint32_t>(out.analysis.tokens.size()) : first + *head - 1};
         return true;
     }
@@ -193,7 +195,8 @@ private:
             const Index<Token> begin{sentence.first.value + *first - 1};
             const Index<Token> end{sentence.first.value + *last};
             const std::vector<Token>& tokens = out.analysis.tokens;
-            out.analysis.names.push_back({{tokens[begin.value].span.begin, tokens[end.value - 1].span.end}, begin, end, *kind, 1.0F});
+            out.analysis.names.push_back(
+                {{tokens[begin.value].span.begin, tokens[end.value - 1].span.end}, begin, end, *kind, 1.0F});
         }
         return true;
     }

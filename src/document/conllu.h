@@ -1,7 +1,7 @@
-// CoNLL-U (universaldependencies.org/format.html), read and written. The reader takes a file in which only ID, FORM, range lines and
-// SpaceAfter=No are filled as well as a whole treebank; the writer prints an Analysis.
-// Functions without state; the reader is a door for outside bytes: whatever comes in, its Analysis keeps the invariants of
-// overt/document.h, or there is an error with the number of the line.
+// CoNLL-U (universaldependencies.org/format.html), read and written. The reader takes a file in which only ID, FORM, range lines
+// and SpaceAfter=No are filled as well as a whole treebank; the writer prints an Analysis. Functions without state; the reader is
+// a door for outside bytes: whatever comes in, its Analysis keeps the invariants of overt/document.h, or there is an error with
+// the number of the line.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ struct RespelledRange {
     std::string form;
 };
 
-/// A file as read. `text` is the words in order, each followed by a space unless SpaceAfter=No, with a blank line where a document or
-/// a paragraph begins; empty nodes are left out.
+/// A file as read. `text` is the words in order, each followed by a space unless SpaceAfter=No, with a blank line where a
+/// document or a paragraph begins; empty nodes are left out.
 struct ConlluFile {
     std::string text;
     Analysis analysis;
@@ -34,18 +34,20 @@ enum class ConlluColumns : std::uint8_t {
     words,  ///< ID, FORM, ranges and SpaceAfter alone: what else the file says is not looked at
 };
 
-/// `bytes` may have a byte order mark, CRLF line ends and invalid UTF-8 (repaired). A sentence without heads gets a flat tree under its
-/// first word. Names are read from `Entity=B-kind`, `Entity=I-kind`; any other use of that key is left alone.
-/// corrupt: a line is not CoNLL-U, a tag or relation is not of UD v2, a tree is none; too_large: the tables of an Analysis overflow.
+/// `bytes` may have a byte order mark, CRLF line ends and invalid UTF-8 (repaired). A sentence without heads gets a flat tree
+/// under its first word. Names are read from `Entity=B-kind`, `Entity=I-kind`; any other use of that key is left alone. corrupt:
+/// a line is not CoNLL-U, a tag or relation is not of UD v2, a tree is none; too_large: the tables of an Analysis overflow.
 Result<ConlluFile> read_conllu(std::string_view bytes, ConlluColumns columns);
 
 struct ConlluStyle {
     std::string_view document_id;  ///< of `# newdoc`, and the beginning of every `sent_id`; empty: neither
-    /// Further items of MISC for each token ("Factuality=2.31|Phase=planned"), empty for none; either empty or as long as the tokens.
+    /// Further items of MISC for each token ("Factuality=2.31|Phase=planned"), empty for none; either empty or as long as the
+    /// tokens.
     std::vector<std::string> misc;
 };
 
-/// An analysis of raw text. Every token has `TokenRange=BEGIN:END` in code points of `text`; a paragraph begins after a blank line.
+/// An analysis of raw text. Every token has `TokenRange=BEGIN:END` in code points of `text`; a paragraph begins after a blank
+/// line.
 std::string write_conllu(std::string_view text, const Analysis& analysis, const ConlluStyle& style);
 
 /// `file` with the columns of `analysis`, which has the same words: sentences, words, ranges and comments come back as they were.

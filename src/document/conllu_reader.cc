@@ -110,7 +110,8 @@ private:
         const auto from = number(fields[id].substr(0, dash));
         const auto until = number(fields[id].substr(dash + 1));
         if (!from || !until || *from >= *until) return wrong("a range is written as in 3-4");
-        if (*from != words_so_far() + 1 || range_until_ != 0) return wrong("a range stands before its first word, and ranges do not overlap");
+        if (*from != words_so_far() + 1 || range_until_ != 0)
+            return wrong("a range stands before its first word, and ranges do not overlap");
         range_until_ = *until;
         range_first_ = token_count();
         range_form_ = fields[form];
@@ -127,7 +128,8 @@ private:
 
     Status take_word(const Fields& fields) {
         const std::uint32_t expected = words_so_far() + 1;
-        if (number(fields[id]) != expected) return wrong("ID is not " + std::to_string(expected) + ", the number of the next word");
+        if (number(fields[id]) != expected)
+            return wrong("ID is not " + std::to_string(expected) + ", the number of the next word");
         const bool in_range = range_until_ != 0;
         Token token;
         token.joined = in_range && token_count() > range_first_;
@@ -155,7 +157,8 @@ private:
 
     void end_range() {
         const std::uint32_t begin = file_.analysis.tokens[range_first_].span.begin;
-        if (std::string_view(file_.text).substr(begin) != range_form_) file_.respelled.push_back({{range_first_}, std::string(range_form_)});
+        if (std::string_view(file_.text).substr(begin) != range_form_)
+            file_.respelled.push_back({{range_first_}, std::string(range_form_)});
         space_pending_ = range_space_;
         range_until_ = 0;
     }
@@ -215,7 +218,8 @@ private:
         if (range_until_ != 0) return wrong("the sentence ends before its range " + std::string(range_form_) + " does");
         if (count == 0) return Unit{};
         std::vector<Token>& tokens = file_.analysis.tokens;
-        const auto given = static_cast<std::uint32_t>(std::count_if(heads_.begin(), heads_.end(), [](auto to) { return to != no_head; }));
+        const auto given =
+            static_cast<std::uint32_t>(std::count_if(heads_.begin(), heads_.end(), [](auto to) { return to != no_head; }));
         if (given != 0 && given != count) return wrong("the sentence that ends here has heads for some of its words only");
         for (std::uint32_t i = 0; i < count; ++i) {
             Token& token = tokens[first_ + i];

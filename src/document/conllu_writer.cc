@@ -64,14 +64,17 @@ public:
 private:
     [[nodiscard]] const Token& token(std::uint32_t i) const { return analysis_.tokens[i]; }
     [[nodiscard]] std::string_view surface(Span span) const { return text_.substr(span.begin, span.size()); }
-    [[nodiscard]] bool is_joined(std::uint32_t i) const { return token(i).joined && token(i).span.begin == token(i - 1).span.end; }
+    [[nodiscard]] bool is_joined(std::uint32_t i) const {
+        return token(i).joined && token(i).span.begin == token(i - 1).span.end;
+    }
     [[nodiscard]] bool spaced(std::uint32_t i) const {
         const std::uint32_t end = token(i).span.end;
         if (i + 1 < analysis_.tokens.size()) return token(i + 1).span.begin > end;
         return end < text_.size() && base::is_space(base::decode_utf8(text_, end).value);
     }
 
-    void range(std::uint32_t first, std::uint32_t last, std::uint32_t base, const std::vector<RespelledRange>& respelled, Span span) {
+    void range(std::uint32_t first, std::uint32_t last, std::uint32_t base, const std::vector<RespelledRange>& respelled,
+               Span span) {
         const auto found = std::lower_bound(respelled.begin(), respelled.end(), first,
                                             [](const RespelledRange& range, std::uint32_t at) { return range.first.value < at; });
         out += std::to_string(first - base + 1) + '-' + std::to_string(last - base) + '\t';

@@ -46,8 +46,8 @@ std::string to_string(Date date) {
     const std::chrono::year_month_day day(date);
     const int year = static_cast<int>(day.year());
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%s%04d-%02u-%02u", year < 0 ? "-" : "", std::abs(year), static_cast<unsigned>(day.month()),
-                  static_cast<unsigned>(day.day()));
+    std::snprintf(text.data(), text.size(), "%s%04d-%02u-%02u", year < 0 ? "-" : "", std::abs(year),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
     return text.data();
 }
 

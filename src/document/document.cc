@@ -11,7 +11,8 @@ namespace overt {
 
 std::uint32_t OriginMap::page_byte(std::uint32_t at) const {
     if (runs.empty()) return 0;
-    const auto after = std::upper_bound(runs.begin(), runs.end(), at, [](std::uint32_t value, const OriginRun& run) { return value < run.text; });
+    const auto after = std::upper_bound(runs.begin(), runs.end(), at,
+                                        [](std::uint32_t value, const OriginRun& run) { return value < run.text; });
     const OriginRun& run = after == runs.begin() ? runs.front() : *(after - 1);
     return run.exact ? std::min(run.page + (at - run.text), std::max(run.page, run.page_end)) : run.page;
 }

@@ -82,8 +82,9 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
     std::uint32_t after = 0;
     for (const Name& name : analysis.names) {
         check.filled_span(name.span, "a name is a filled span of the text");
-        check.require(name.first.value >= after && name.last.value > name.first.value && name.last.value <= analysis.tokens.size(),
-                      "names ascend and do not overlap");
+        check.require(
+            name.first.value >= after && name.last.value > name.first.value && name.last.value <= analysis.tokens.size(),
+            "names ascend and do not overlap");
         after = name.last.value;
     }
 }
@@ -106,7 +107,8 @@ void check_claim(Checker& check, const Reading& reading, const Claim& claim) {
     check.require(!claim.chain.empty(), "a claim has a chain");
     check.index(claim.said_when, reading.times, "the time of a claim is a time");
     for (const Span part : claim.parts) check.require(claim.content.contains(part), "a part of a claim lies in its content");
-    for (const Index<Event> event : claim.events) check.index(std::optional(event), reading.events, "an event of a claim is an event");
+    for (const Index<Event> event : claim.events)
+        check.index(std::optional(event), reading.events, "an event of a claim is an event");
     for (const ChainLink& link : claim.chain) {
         check.require(link.source || link.cue, "a link of a chain has a source or a cue");
         if (link.source) check.filled_span(*link.source, "a source is a filled span of the text");
@@ -141,8 +143,9 @@ void check_reading(Checker& check, const Analysis& analysis, const Reading& read
     }
     for (const Place& place : reading.places) {
         check.filled_span(place.span, "a place is a filled span of the text");
-        check.require(!place.latitude || (std::abs(*place.latitude) <= 90 && place.longitude && std::abs(*place.longitude) <= 180),
-                      "coordinates lie on the globe");
+        check.require(
+            !place.latitude || (std::abs(*place.latitude) <= 90 && place.longitude && std::abs(*place.longitude) <= 180),
+            "coordinates lie on the globe");
         check.score(place.score);
     }
     for (const Event& event : reading.events) check_event(check, reading, event, analysis.tokens.size());
@@ -152,7 +155,8 @@ void check_reading(Checker& check, const Analysis& analysis, const Reading& read
         check.index(std::optional(link.to), reading.events, "a link joins events");
         check.span(link.span, "the words of a link lie in the text");
     }
-    for (const Oddity& oddity : reading.wording.oddities) check.filled_span(oddity.span, "an oddity is a filled span of the text");
+    for (const Oddity& oddity : reading.wording.oddities)
+        check.filled_span(oddity.span, "an oddity is a filled span of the text");
     for (const Span span : reading.secrecy) check.filled_span(span, "secrecy is a filled span of the text");
 }
 

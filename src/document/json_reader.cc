@@ -105,15 +105,18 @@ public:
         out.language = report["language"].text();
         out.published = report["published"].optional_date();
         out.published_basis = report["published_basis"].name<DateBasis>();
-        out.dropped = list<Dropped>(root_["dropped"], [](const Node& at) { return Dropped{at["text"].text(), at["why"].text()}; });
+        out.dropped = list<Dropped>(root_["dropped"], [](const Node& at) {
+            return Dropped{at["text"].text(), at["why"].text()};
+        });
         out.notes = list<Note>(root_["notes"], [](const Node& at) { return Note{at["code"].text(), at["message"].text()}; });
         capture(root_.has("page") ? root_["page"]["capture"] : report["id"], out.capture);
         if (!root_.has("page")) return out;
-        out.blocks = list<Block>(root_["page"]["blocks"],
-                                 [&](const Node& at) { return Block{span(at[std::size_t{0}], at[1]), at[2].name<BlockKind>()}; });
+        out.blocks = list<Block>(root_["page"]["blocks"], [&](const Node& at) {
+            return Block{span(at[std::size_t{0}], at[1]), at[2].name<BlockKind>()};
+        });
         out.origin.runs = list<OriginRun>(root_["page"]["origin"], [](const Node& at) {
-            return OriginRun{at[std::size_t{0}].integer<std::uint32_t>(), at[1].integer<std::uint32_t>(), at[2].integer<std::uint32_t>(),
-                             at[3].flag()};
+            return OriginRun{at[std::size_t{0}].integer<std::uint32_t>(), at[1].integer<std::uint32_t>(),
+                             at[2].integer<std::uint32_t>(), at[3].flag()};
         });
         return out;
     }
@@ -141,8 +144,11 @@ public:
             return Sentence{span(at[std::size_t{0}], at[1]), {at[2].integer<std::uint32_t>()}, {at[3].integer<std::uint32_t>()}};
         });
         out.names = list<Name>(node["names"], [&](const Node& at) {
-            return Name{span(at[std::size_t{0}], at[1]), {at[2].integer<std::uint32_t>()}, {at[3].integer<std::uint32_t>()},
-                        at[4].name<NameKind>(), static_cast<float>(at[5].number())};
+            return Name{span(at[std::size_t{0}], at[1]),
+                        {at[2].integer<std::uint32_t>()},
+                        {at[3].integer<std::uint32_t>()},
+                        at[4].name<NameKind>(),
+                        static_cast<float>(at[5].number())};
         });
         return out;
     }
@@ -151,14 +157,17 @@ public:
         Reading out;
         const Node wording = root_["wording"];
         out.wording = {wording["verdict"].name<WordingVerdict>(), wording["score"].number(),
-                       list<Oddity>(wording["oddities"], [&](const Node& at) { return Oddity{span(at), at["likely"].text()}; })};
+                       list<Oddity>(wording["oddities"], [&](const Node& at) {
+                           return Oddity{span(at), at["likely"].text()};
+                       })};
         out.entities = list<Entity>(root_["entities"], [&](const Node& at) { return entity(at); });
         out.times = list<TimeExpression>(root_["times"], [&](const Node& at) { return time(at); });
         out.places = list<Place>(root_["places"], [&](const Node& at) { return place(at); });
         out.events = list<Event>(root_["events"], [&](const Node& at) { return event(at); });
         out.claims = list<Claim>(root_["claims"], [&](const Node& at) { return claim(at); });
         out.links = list<Link>(root_["links"], [&](const Node& at) {
-            return Link{reference<Event>(at["from"], 'V'), reference<Event>(at["to"], 'V'), at["kind"].name<LinkKind>(), span(at)};
+            return Link{reference<Event>(at["from"], 'V'), reference<Event>(at["to"], 'V'), at["kind"].name<LinkKind>(),
+                        span(at)};
         });
         out.secrecy = list<Span>(root_["report"]["secrecy"], [&](const Node& at) { return span(at); });
         return out;
@@ -181,7 +190,9 @@ private:
     }
     Span span(const Node& start, const Node& end) { return {byte(start), byte(end)}; }
     Span span(const Node& object) { return span(object["start"], object["end"]); }
-    std::optional<Span> optional_span(const Node& object) { return object.is_null() ? std::nullopt : std::optional(span(object)); }
+    std::optional<Span> optional_span(const Node& object) {
+        return object.is_null() ? std::nullopt : std::optional(span(object));
+    }
 
     template <class T>
     Index<T> reference(const Node& node, char letter) {
@@ -344,7 +355,8 @@ Result<Document> document_from_json(std::string_view bytes) {
             return Error{ErrorCode::corrupt, "the reading contradicts itself: " + *broken};
         return Document(std::move(article), std::move(analysis), std::move(reading));
     } catch (const Fault& fault) {
-        return Error{ErrorCode::corrupt, "not a reading: " + (fault.message.front() == ' ' ? "it" + fault.message : fault.message)};
+        return Error{ErrorCode::corrupt,
+                     "not a reading: " + (fault.message.front() == ' ' ? "it" + fault.message : fault.message)};
     }
 }
 

@@ -13,11 +13,21 @@ bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 
 void append_escape(std::string& out, char c) {
     constexpr char digits[] = "0123456789abcdef";
     switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             out += "\\u00";
             out += digits[static_cast<unsigned char>(c) >> 4];

@@ -9,9 +9,9 @@ namespace {
 template <class Enum>
 struct Names;  // specialised below: `values`, in the order of the enumeration
 
-#define OVERT_NAMES(Enum, ...)                                                       \
-    template <>                                                                      \
-    struct Names<Enum> {                                                             \
+#define OVERT_NAMES(Enum, ...)                                                         \
+    template <>                                                                        \
+    struct Names<Enum> {                                                               \
         static constexpr auto values = std::to_array<std::string_view>({__VA_ARGS__}); \
     };
 
@@ -34,8 +34,8 @@ OVERT_NAMES(Phase, "occurred", "ongoing", "planned", "agreed", "offered", "sough
 OVERT_NAMES(Polarity, "affirmed", "negated")
 OVERT_NAMES(Certainty, "certain", "probable", "possible", "unstated")
 OVERT_NAMES(WhenBasis, "none", "stated", "inferred")
-OVERT_NAMES(SourceKind, "named-person", "unnamed-official", "government", "state-media", "news-agency", "document", "intelligence",
-            "expert", "witness", "other")
+OVERT_NAMES(SourceKind, "named-person", "unnamed-official", "government", "state-media", "news-agency", "document",
+            "intelligence", "expert", "witness", "other")
 OVERT_NAMES(Stance, "asserts", "denies", "declines", "questions", "promises", "wants", "warns")
 OVERT_NAMES(LinkKind, "sign-of", "purpose", "condition", "response", "prevents", "causes", "part-of", "repeats")
 OVERT_NAMES(WordingVerdict, "original", "spun", "unclear")
@@ -50,11 +50,11 @@ std::optional<Enum> find(std::string_view name) {
 
 }  // namespace
 
-#define OVERT_CODEC(Enum)                                                                                       \
-    std::string_view to_string(Enum value) { return Names<Enum>::values[static_cast<std::size_t>(value)]; }     \
-    template <>                                                                                                 \
-    std::optional<Enum> from_string<Enum>(std::string_view name) {                                              \
-        return find<Enum>(name);                                                                                \
+#define OVERT_CODEC(Enum)                                                                                   \
+    std::string_view to_string(Enum value) { return Names<Enum>::values[static_cast<std::size_t>(value)]; } \
+    template <>                                                                                             \
+    std::optional<Enum> from_string<Enum>(std::string_view name) {                                          \
+        return find<Enum>(name);                                                                            \
     }
 OVERT_CODEC(BlockKind)
 OVERT_CODEC(DateBasis)

@@ -1,5 +1,5 @@
-// The one-line text notation of docs/formats/notation.md, for tests, logs and `overt show`: an Analysis in both directions, the other
-// layers to be read by people. Functions without state.
+// The one-line text notation of docs/formats/notation.md, for tests, logs and `overt show`: an Analysis in both directions, the
+// other layers to be read by people. Functions without state.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct AnalysedText {
     Analysis analysis;
 };
 
-/// The inverse: the text is the words with one space between (none where the notation says so) and an empty line where it has one.
-/// corrupt, with the number of the line.
+/// The inverse: the text is the words with one space between (none where the notation says so) and an empty line where it has
+/// one. corrupt, with the number of the line.
 Result<AnalysedText> analysis_from_notation(std::string_view lines);
 
 }  // namespace overt::document

@@ -5,7 +5,8 @@
 
 namespace overt::document {
 
-/// `value` rounded to at most `decimals` (0 to 9) places, without trailing zeros: "2.31", "1", "-0.5", "0". A value that is not finite is "0".
+/// `value` rounded to at most `decimals` (0 to 9) places, without trailing zeros: "2.31", "1", "-0.5", "0". A value that is not
+/// finite is "0".
 void append_number(std::string& out, double value, int decimals);
 
 }  // namespace overt::document

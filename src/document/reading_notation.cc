@@ -37,7 +37,8 @@ public:
         for (std::size_t i = 0; i < reading.events.size(); ++i) event(id('V', i), reading.events[i]);
         for (std::size_t i = 0; i < reading.claims.size(); ++i) claim(id('C', i), reading.claims[i]);
         for (const Link& link : reading.links)
-            line(id('V', link.from.value), to_string(link.kind), id('V', link.to.value), link.span.empty() ? "" : words(link.span));
+            line(id('V', link.from.value), to_string(link.kind), id('V', link.to.value),
+                 link.span.empty() ? "" : words(link.span));
         for (const Span span : reading.secrecy) line("secrecy", words(span));
         return std::move(out_);
     }
@@ -98,7 +99,8 @@ private:
 
     void entity(const std::string& name, const Entity& entity) {
         std::string mentions;
-        for (const Mention& mention : entity.mentions) add(mentions, " ", std::string(to_string(mention.form)) + '=' + words(mention.span));
+        for (const Mention& mention : entity.mentions)
+            add(mentions, " ", std::string(to_string(mention.form)) + '=' + words(mention.span));
         line(name, to_string(entity.kind), quoted(entity.name), entity.key, optional("country", entity.country),
              optional("office", entity.office), mentions, score(entity.score, entity.producer));
     }
@@ -122,8 +124,8 @@ private:
             append_number(precision, *place.precision_km, 1);
             precision += "km";
         }
-        line(name, to_string(place.form), quoted(place.name), words(place.span), optional("country", place.country), position, precision,
-             place.gazetteer.value_or(""), score(place.score, place.producer));
+        line(name, to_string(place.form), quoted(place.name), words(place.span), optional("country", place.country), position,
+             precision, place.gazetteer.value_or(""), score(place.score, place.producer));
     }
 
     [[nodiscard]] std::string role(const Role& role) const {
@@ -144,9 +146,9 @@ private:
             plover = "plover=" + event.plover->type + '/' + event.plover->mode.value_or("");
             for (const std::string& context : event.plover->contexts) add(plover, "/", context);
         }
-        line(name, event.kind, to_string(event.phase), to_string(event.polarity), to_string(event.certainty), words(event.trigger), roles,
-             reference("when", 'T', event.when), bounds, reference("where", 'P', event.where), factuality, plover,
-             score(event.score, event.producer));
+        line(name, event.kind, to_string(event.phase), to_string(event.polarity), to_string(event.certainty),
+             words(event.trigger), roles, reference("when", 'T', event.when), bounds, reference("where", 'P', event.where),
+             factuality, plover, score(event.score, event.producer));
     }
 
     [[nodiscard]] std::string chain_link(const ChainLink& link) const {
@@ -166,7 +168,8 @@ private:
         std::string parts;
         for (const Span part : claim.parts) add(parts, " ", words(part));
         line(name, to_string(claim.stance), to_string(claim.certainty), claim.quoted ? "quoted" : "", words(claim.content),
-             parts.empty() ? "" : "parts=" + parts, chain, events.empty() ? "" : "events=" + events, reference("said", 'T', claim.said_when), score(claim.score, claim.producer));
+             parts.empty() ? "" : "parts=" + parts, chain, events.empty() ? "" : "events=" + events,
+             reference("said", 'T', claim.said_when), score(claim.score, claim.producer));
     }
 
     const Document& document_;

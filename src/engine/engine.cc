@@ -145,7 +145,8 @@ Result<std::string> Engine::parse_pretokenized(std::string_view conllu) {
             return true;
         });
     if (!done) return done.error();
-    if (!parts.empty()) whole = engine::joined(std::vector<Span>(parts.size()), std::move(parts));
+    const std::vector<Span> in_place(parts.size());  // the spans of a part are those of the text already
+    if (!parts.empty()) whole = engine::joined(in_place, std::move(parts));
     Article article;
     article.text = file->text;
     return document::write_conllu(*file, whole, {"", state_->predicate_notes(article, whole)});

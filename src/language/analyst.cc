@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "language/infinitive_subjects.h"
 #include "language/scratch.h"
 #include "language/text_pass.h"
 #include "language/word_pass.h"
@@ -13,6 +14,16 @@ namespace overt::language {
 std::unique_ptr<Scratch, void (*)(Scratch*)> make_scratch() {
     return {new Scratch, [](Scratch* scratch) { delete scratch; }};
 }
+
+namespace {
+
+/// What grammar decides against the model.
+Analysis corrected(Analysis analysis) {
+    for (const Sentence& sentence : analysis.sentences) reattach_infinitive_subjects(analysis, sentence.first, sentence.last);
+    return analysis;
+}
+
+}  // namespace
 
 struct Analyst::Model {
     neural::Weights weights;  // what `network` is built from and looks into
@@ -38,11 +49,11 @@ const std::string& Analyst::model_digest() const { return model_->digest; }
 const std::string& Analyst::model_name() const { return model_->weights.model_name(); }
 
 Analysis Analyst::analyse(std::string_view text, Scratch& scratch) const {
-    return TextPass(model_->network, text, scratch).run();
+    return corrected(TextPass(model_->network, text, scratch).run());
 }
 
 Analysis Analyst::analyse_words(std::string_view text, Analysis words, Scratch& scratch) const {
-    return WordPass(model_->network, text, scratch).run(std::move(words));
+    return corrected(WordPass(model_->network, text, scratch).run(std::move(words)));
 }
 
 }  // namespace overt::language

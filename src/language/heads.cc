@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "language/lemma_rules.h"
 #include "neural/computes_alone.h"
 #include "neural/kernels.h"
 #include "neural/layer_reader.h"
@@ -152,7 +153,8 @@ void Heads::tag(std::string_view text, const float* labels, Token& token) const 
     labels += upos_.size();
     token.features = features_[best_of(labels, features_.size())];
     labels += features_.size();
-    token.lemma = lemmas_[best_of(labels, lemmas_.size())].apply(text.substr(token.span.begin, token.span.size()));
+    token.lemma = lemma_of(text.substr(token.span.begin, token.span.size()), {token.upos, feature_sets_[token.features]},
+                           lemmas_[best_of(labels, lemmas_.size())]);
 }
 
 void Heads::parse(const WordBatch& words, const HeadScratch& scratch, std::vector<Token>& tokens) const {

@@ -7,7 +7,6 @@
 #include <charconv>
 
 namespace overt::language {
-namespace {
 
 std::string lower_case(std::string_view form) {
     std::string out(form);
@@ -23,8 +22,6 @@ std::string lower_case(std::string_view form) {
         .toUTF8String(out);
     return out;
 }
-
-}  // namespace
 
 std::optional<LemmaScript> LemmaScript::parse(std::string_view text) {
     if (text.size() < 4 || (text[0] != 'L' && text[0] != 'K') || text[1] != '|') return std::nullopt;

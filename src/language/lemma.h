@@ -19,4 +19,7 @@ struct LemmaScript {
     [[nodiscard]] std::string apply(std::string_view form) const;
 };
 
+/// `form`, valid UTF-8, in lower case whatever the locale.
+std::string lower_case(std::string_view form);
+
 }  // namespace overt::language

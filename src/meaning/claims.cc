@@ -169,7 +169,7 @@ private:
         if (!cue) return false;
         for (const TokenId c : tree_.children(verb)) {
             if (!tree_.is(c, Relation::ccomp) || tree_.is_infinitive(c)) continue;
-            add_verb(verb, *cue, c, pieces(c, {}));
+            add_verb(verb, *cue, c, pieces(c, {tree_.subject(verb).value_or(verb)}));
             return true;
         }
         for (const TokenId c : tree_.children(verb)) {

@@ -44,8 +44,13 @@ public:
     Clusterer(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases) : tree_(tree), actors_(actors), phrases_(phrases) {}
 
     std::vector<Cluster> run() {
+        std::vector<std::uint32_t> speech;  // the speaker often stands after the words
         for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
             const NounPhrase& phrase = phrases_[i];
+            if (phrase.person == Person::first) {
+                speech.push_back(i);
+                continue;
+            }
             if (phrase.group) {
                 groups_.push_back(i);
                 continue;
@@ -61,6 +66,7 @@ public:
             }
             add(i, target);
         }
+        for (const std::uint32_t i : speech) add(i, of_speech(phrases_[i]));
         for (Cluster& cluster : clusters_) std::sort(cluster.phrases.begin(), cluster.phrases.end());
         std::stable_sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.phrases.front() < b.phrases.front(); });
         return std::move(clusters_);
@@ -266,7 +272,6 @@ private:
 
     std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
         if (pronoun.person == Person::second) return std::nullopt;
-        if (pronoun.person == Person::first) return of_speech(pronoun);
         std::optional<std::size_t> best;
         double best_score = 0;
         for (std::size_t c = 0; c < clusters_.size(); ++c) {

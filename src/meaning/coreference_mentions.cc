@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "meaning/entities_names.h"
+
 namespace overt::meaning {
 namespace {
 
@@ -45,8 +47,9 @@ bool places_something(std::string_view preposition) {
 
 class Collector {
 public:
-    Collector(const Tree& tree, const Actors& actors) : tree_(tree), actors_(actors), name_of_(tree.size()), in_name_(tree.size()) {
-        const auto& names = tree.analysis().names;
+    Collector(const Tree& tree, const Actors& actors)
+        : tree_(tree), actors_(actors), names_(whole_names(tree, actors)), name_of_(tree.size()), in_name_(tree.size()) {
+        const std::vector<Name>& names = names_;
         for (std::uint32_t i = 0; i < names.size(); ++i) {
             if (is_time_or_number(names[i].kind)) continue;
             for (TokenId id = names[i].first.value; id < names[i].last.value; ++id) in_name_[id] = i;
@@ -99,14 +102,14 @@ private:
 
     bool same_name(TokenId a, TokenId b) const { return in_name_[a] && in_name_[a] == in_name_[b]; }
     bool is_group(TokenId id) const {
-        const NameKind kind = tree_.analysis().names[*name_of_[id]].kind;
+        const NameKind kind = names_[*name_of_[id]].kind;
         return kind == NameKind::group || kind == NameKind::language;
     }
 
     /// "Kirby, a spokesman" is one; "Hanoi, Vietnam" are two.
     bool same_thing(TokenId head, TokenId apposition) const {
         if (!name_of_[head] || !name_of_[apposition]) return true;
-        const NameKind kind = tree_.analysis().names[*name_of_[head]].kind;
+        const NameKind kind = names_[*name_of_[head]].kind;
         return kind != NameKind::place && kind != NameKind::facility;
     }
 
@@ -143,7 +146,7 @@ private:
         TokenRange range = tree_.phrase(id);
         const bool modifies = tree_.is(id, Relation::compound) || tree_.is(id, Relation::amod);
         if (modifies && name_of_[id]) {
-            const Name& name = tree_.analysis().names[*name_of_[id]];
+            const Name& name = names_[*name_of_[id]];
             range = {name.first.value, name.last.value};
         }
         NounPhrase phrase = phrase_at(id, range);
@@ -184,7 +187,7 @@ private:
         if (relation != Relation::amod && relation != Relation::compound && relation != Relation::nmod) return std::nullopt;
         TokenRange range{child, child + 1};
         if (in_name_[child]) {
-            const Name& name = tree_.analysis().names[*in_name_[child]];
+            const Name& name = names_[*in_name_[child]];
             range = {name.first.value, name.last.value};
         } else {
             range = tree_.phrase(child);
@@ -214,7 +217,7 @@ private:
             if (phrase.kind == NameKind::person) read_office(id, phrase);
             return;
         }
-        const Name& found = tree_.analysis().names[*name];
+        const Name& found = names_[*name];
         phrase.name = bare({found.first.value, found.last.value});
         if (naming == id) phrase.form = MentionForm::name;
         phrase.kind = found.kind;
@@ -234,7 +237,7 @@ private:
     }
 
     TokenRange bare(TokenRange range) const {
-        if (const TokenId head = head_of(range); tree_.analysis().names[*in_name_[head]].kind == NameKind::person) {
+        if (const TokenId head = head_of(range); names_[*in_name_[head]].kind == NameKind::person) {
             for (const TokenId c : tree_.children(head)) {  // a title that the name was taken to begin with
                 const bool title = tree_.is(c, Relation::nmod) && tree_.subtype(c) == "desc" && c < head;
                 if (title) range.first = std::max(range.first, std::min(tree_.subtree(c).last, head));
@@ -297,12 +300,13 @@ private:
         if (group.range.last <= group.range.first) return;
         group.group = true;
         group.plural = true;
-        group.kind = name_of_[id] ? tree_.analysis().names[*name_of_[id]].kind : actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
+        group.kind = name_of_[id] ? names_[*name_of_[id]].kind : actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
         out_.push_back(std::move(group));
     }
 
     const Tree& tree_;
     const Actors& actors_;
+    std::vector<Name> names_;
     std::vector<std::optional<std::uint32_t>> name_of_;
     std::vector<std::optional<std::uint32_t>> in_name_;
     std::vector<NounPhrase> out_;

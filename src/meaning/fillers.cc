@@ -11,20 +11,13 @@ Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>
     }
 }
 
-std::optional<NameKind> Fillers::kind_of(TokenId head) const {
-    if (name_[head]) return name_[head];
-    if (const auto entity = index_.at(head); entity && entities_[entity->value].kind != NameKind::other) return entities_[entity->value].kind;
-    return std::nullopt;
-}
-
 bool Fillers::is_in(TokenId head, ClassId filler_class) const {
     const FillerClass& wanted = kinds_.filler_class(filler_class);
-    if (const auto kind = kind_of(head)) {
-        if (wanted.entities[static_cast<std::size_t>(*kind)]) return true;
-        if (name_[head]) return false;  // the words of a name are not nouns of the language
-    } else if (tree_.token(head).upos == Upos::PROPN) {  // a name that was not recognised may be of any kind a name can be
-        return wanted.entities[static_cast<std::size_t>(NameKind::person)] || wanted.entities[static_cast<std::size_t>(NameKind::place)];
-    }
+    const auto has_kind = [&](NameKind kind) { return wanted.entities[static_cast<std::size_t>(kind)]; };
+    if (name_[head] && has_kind(*name_[head])) return true;
+    if (const auto entity = index_.at(head); entity && has_kind(entities_[entity->value].kind)) return true;  // a country named as its government
+    if (name_[head]) return false;  // the words of a name are not nouns of the language
+    if (tree_.token(head).upos == Upos::PROPN && !index_.at(head)) return has_kind(NameKind::person) || has_kind(NameKind::place);  // any kind
     return wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head));
 }
 

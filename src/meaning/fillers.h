@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Span span(TokenId head, TokenId trigger) const;
 
 private:
-    [[nodiscard]] std::optional<NameKind> kind_of(TokenId head) const;
 
     const Tree& tree_;
     const Kinds& kinds_;

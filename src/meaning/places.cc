@@ -23,7 +23,7 @@ struct Feature {
     double precision_km;
 };
 constexpr std::array features{
-    Feature{"PCL", 3.0, 500}, Feature{"TERR", 2.0, 300},  Feature{"CONT", 9.5, 2500}, Feature{"RGN", 6.5, 800},  Feature{"OCN", 9.0, 3000}, Feature{"SEA", 7.5, 500},
+    Feature{"PCL", 2.5, 500}, Feature{"TERR", 2.0, 300},  Feature{"CONT", 9.5, 2500}, Feature{"RGN", 6.5, 800},  Feature{"OCN", 9.0, 3000}, Feature{"SEA", 7.5, 500},
     Feature{"GULF", 6.5, 300}, Feature{"STRT", 6.5, 80},  Feature{"BAY", 4.0, 80},    Feature{"CHN", 4.0, 100},  Feature{"ADM1", 0.3, 150}, Feature{"ADM2", -1.0, 40},
     Feature{"PPLC", 1.2, 15},  Feature{"PPLA", 0.3, 10},  Feature{"PPLX", -1.0, 5},   Feature{"PPL", 0.0, 8},    Feature{"PEN", 6.0, 150},  Feature{"ISL", 4.0, 50},
     Feature{"STM", 3.3, 400},  Feature{"LK", 3.3, 60},    Feature{"MT", 3.0, 60},     Feature{"DSRT", 5.0, 400}, Feature{"AIR", 2.0, 3},    Feature{"CTR", 5.0, 10},
@@ -47,8 +47,8 @@ double prior_of(const GazetteerPlace& place) {
 
 class Resolver {
 public:
-    Resolver(const Tree& tree, const Gazetteer& gazetteer, std::vector<PlaceName> names)
-        : tree_(tree), gazetteer_(gazetteer), names_(std::move(names)), candidates_(names_.size()) {}
+    Resolver(const Tree& tree, const Gazetteer& gazetteer, const Actors& actors)
+        : tree_(tree), gazetteer_(gazetteer), actors_(actors), names_(find_place_names(tree, actors)), candidates_(names_.size()) {}
 
     std::vector<Place> run() {
         for (std::size_t i = 0; i < names_.size(); ++i) candidates_[i] = candidates_of(names_[i]);
@@ -73,7 +73,11 @@ private:
     std::vector<GazetteerPlace> candidates_of(PlaceName& name) const {
         if (name.country != nullptr) {
             std::vector<GazetteerPlace> found = gazetteer_.find(name.country->name);
-            std::erase_if(found, [&](const GazetteerPlace& p) { return !is_country(p) || p.country != *name.country->country; });
+            const auto other = [&](const GazetteerPlace& p) { return !is_country(p) || p.country != *name.country->country; };
+            const bool namesake = name.form == PlaceForm::name && std::any_of(found.begin(), found.end(), [&](const GazetteerPlace& p) {
+                return other(p) && p.usual && p.feature == "ADM1" && p.population > 1'000'000;  // Georgia
+            });
+            if (!namesake) std::erase_if(found, other);
             return found;
         }
         if (name.common) return {};
@@ -93,7 +97,8 @@ private:
                 return inner;
             }
         }
-        if (range.last - range.first < 2 || name.kind != NameKind::place) return {};
+        const bool generic = range.last - range.first > 1 && actors_.noun_kind(tree_.lower(range.last - 1)).has_value();
+        if (!generic || name.kind != NameKind::place) return {};
         return gazetteer_.find(text(tree_.span({range.first, range.last - 1})));  // "Helmand Province"
     }
 
@@ -176,6 +181,7 @@ private:
 
     const Tree& tree_;
     const Gazetteer& gazetteer_;
+    const Actors& actors_;
     std::vector<PlaceName> names_;
     std::vector<std::vector<GazetteerPlace>> candidates_;
     std::map<std::string_view, int> votes_;
@@ -185,7 +191,7 @@ private:
 }  // namespace
 
 std::vector<Place> find_places(const Tree& tree, const Gazetteer& gazetteer, const Actors& actors) {
-    return Resolver(tree, gazetteer, find_place_names(tree, actors)).run();
+    return Resolver(tree, gazetteer, actors).run();
 }
 
 }  // namespace overt::meaning

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "meaning/entities_names.h"
+
 namespace overt::meaning {
 namespace {
 
@@ -15,7 +17,7 @@ public:
     Finder(const Tree& tree, const Actors& actors) : tree_(tree), actors_(actors), taken_(tree.size(), false) {}
 
     std::vector<PlaceName> run() {
-        for (const Name& name : tree_.analysis().names) add_name(name);
+        for (const Name& name : whole_names(tree_, actors_)) add_name(name);
         for (TokenId id = 0; id < tree_.size(); ++id) add_unnamed(id);
         std::sort(out_.begin(), out_.end(), [](const PlaceName& a, const PlaceName& b) { return a.span < b.span; });
         return std::move(out_);

@@ -77,7 +77,9 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("DAYSHIFT"), TimeField::day_shift),
                             std::pair(std::string_view("NIGHT"), TimeField::night),
                             std::pair(std::string_view("QUARTERORD"), TimeField::quarter),
-                            std::pair(std::string_view("CENTURYWORD"), TimeField::century)};
+                            std::pair(std::string_view("CENTURYWORD"), TimeField::century),
+                            std::pair(std::string_view("ANDHALF"), TimeField::and_half),
+                            std::pair(std::string_view("HALFA"), TimeField::half_a)};
 
 constexpr std::array<std::string_view, 11> units{"second",  "minute", "hour",    "day",  "week",   "weekend",
                                                  "month",   "quarter", "year", "decade", "century"};

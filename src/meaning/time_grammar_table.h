@@ -29,7 +29,7 @@ inline constexpr TimeClassId number = 0, day = 1, ordinal = 2, two_digits = 3, y
 /// What a class says about the time when it stands in a match.
 enum class TimeField : std::uint8_t {
     none, number, day, ordinal, two_digits, year, short_year, decade, clock, month, weekday, unit, deictic, turn, season, part, noon, am, pm, some, half,
-    holiday, reference, day_shift, night, quarter, century
+    holiday, reference, day_shift, night, quarter, century, and_half, half_a
 };
 
 struct TimeWord {

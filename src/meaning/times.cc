@@ -93,6 +93,7 @@ private:
     bool duration(const TimeMatch& match) const {
         const TimeSense& s = match.sense;
         const bool counted = s.amount.has_value() || s.vague || s.means == TimeMeans::vague;
+        if (s.amount.value_or(0) >= 1000 && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter)) return false;  // "1988 second"
         if (!counted && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter)) return false;
         return true;
     }
@@ -126,7 +127,7 @@ bool is_narrative(const std::vector<TimeMatch>& matches, std::optional<Date> anc
     for (const TimeMatch& match : matches) {
         const TimeSense& s = match.sense;
         if (s.year && *s.year < this_year - 2) ++old;
-        if (s.day_shift || s.deictic || (s.year && *s.year >= this_year - 2)) ++recent;
+        if (s.day_shift || s.deictic || (s.weekday && !s.year && !s.month) || (s.year && *s.year >= this_year - 2)) ++recent;
     }
     return old >= 3 && old > 3 * recent;
 }

@@ -43,6 +43,8 @@ void merge(TimeSense& mine, const TimeSense& other) {
     take(mine.turn, other.turn);
     take(mine.day_shift, other.day_shift);
     mine.century |= other.century;
+    mine.morning |= other.morning;
+    mine.afternoon |= other.afternoon;
     mine.fiscal |= other.fiscal;
     mine.vague |= other.vague;
     mine.holiday |= other.holiday;
@@ -69,7 +71,9 @@ void apply(TimeSense& sense, TimeField field, const Option& option) {
         case TimeField::clock: sense.hour = number / 60, sense.minute = number % 60; break;
         case TimeField::month: sense.month = number; break;
         case TimeField::weekday: sense.weekday = number; break;
-        case TimeField::unit: sense.unit = static_cast<TimeUnit>(number); break;
+        case TimeField::unit:
+            if (!sense.unit) sense.unit = static_cast<TimeUnit>(number);  // "weeks or months"
+            break;
         case TimeField::deictic: sense.deictic = number; break;
         case TimeField::turn: sense.turn = number; break;
         case TimeField::season: sense.season = number; break;
@@ -89,6 +93,8 @@ void apply(TimeSense& sense, TimeField field, const Option& option) {
         case TimeField::night: sense.day_shift = number, sense.part = "NI"; break;
         case TimeField::quarter: sense.quarter = number; break;
         case TimeField::century: sense.century = true; break;
+        case TimeField::and_half: sense.amount = sense.amount.value_or(1) + 0.5; break;
+        case TimeField::half_a: sense.amount = 0.5; break;
     }
     if (field == TimeField::day || field == TimeField::two_digits || field == TimeField::year || field == TimeField::short_year) {
         sense.numbers.push_back(number);

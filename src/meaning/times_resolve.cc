@@ -36,6 +36,10 @@ std::string duration_value(std::optional<TimeUnit> unit, std::optional<double> a
             out += std::to_string(static_cast<long>(count)) + "Y" + std::to_string(static_cast<long>(rest * 12)) + "M";
             return out.starts_with("P0Y") ? "P" + out.substr(3) : out;
         }
+        if (*unit == TimeUnit::minute && std::floor(rest * 60) == rest * 60) {
+            out += (count >= 1 ? std::to_string(static_cast<long>(count)) + "M" : "") + std::to_string(static_cast<long>(rest * 60)) + "S";
+            return out;
+        }
         if (*unit == TimeUnit::hour && std::floor(rest * 60) == rest * 60) {
             out += (count >= 1 ? std::to_string(static_cast<long>(count)) + "H" : "") + std::to_string(static_cast<long>(rest * 60)) + "M";
             return out;
@@ -63,8 +67,10 @@ public:
     std::optional<Moment> moment(const TimeSense& s) {
         std::optional<Moment> out = base_moment(s);
         if (!out) return std::nullopt;
-        if (s.hour && (out->grain == Grain::day || out->grain == Grain::part)) {
-            int hour = *s.hour;
+        const bool counted_hour = !s.hour && s.amount && (s.morning || s.afternoon);  // "10 p.m."
+        if (counted_hour && *s.amount > 12) return std::nullopt;
+        if ((s.hour || counted_hour) && (out->grain == Grain::day || out->grain == Grain::part)) {
+            int hour = s.hour ? *s.hour : static_cast<int>(*s.amount);
             if (s.afternoon && hour < 12) hour += 12;
             if (s.morning && hour == 12) hour = 0;
             if (!s.morning && !s.afternoon && hour < 12 && (s.part == "AF" || s.part == "EV" || s.part == "NI")) hour += 12;
@@ -85,9 +91,9 @@ public:
 private:
     std::optional<Moment> base_moment(const TimeSense& s) {
         switch (s.means) {
-            case TimeMeans::ago: return counted(s, -1, anchor_day());
+            case TimeMeans::ago: return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, anchor_day());
             case TimeMeans::ahead: return counted(s, 1, anchor_day());
-            case TimeMeans::earlier: return counted(s, -1, spoken_day());
+            case TimeMeans::earlier: return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, spoken_day());
             case TimeMeans::later: return counted(s, 1, spoken_day());
             case TimeMeans::same: return same(s);
             case TimeMeans::bc: return bc(s);
@@ -110,6 +116,13 @@ private:
     }
     /// The year that bare months and days belong to or lie near.
     std::optional<Date> near_day() const { return context_.narrative ? spoken_day() : context_.anchor; }
+
+    /// Beside a quarter, "a year ago" and "a year earlier" compare with the same quarter of the year before.
+    std::optional<Moment> year_before_quarter(const TimeSense& s) const {
+        const bool quarter = context_.spoken_of && context_.spoken_of->grain == Grain::quarter;
+        if (!quarter || s.unit != TimeUnit::year || s.amount.value_or(1) != 1) return std::nullopt;
+        return shifted(*context_.spoken_of, TimeUnit::year, -1);
+    }
 
     static std::optional<Moment> counted(const TimeSense& s, int sign, std::optional<Date> from) {
         if (!from || !s.unit || *s.unit <= TimeUnit::hour) return std::nullopt;
@@ -180,7 +193,7 @@ private:
             return m;
         }
         if (s.unit) return with_unit(s);
-        if (s.hour || !s.part.empty()) {
+        if (s.hour || s.morning || s.afternoon || !s.part.empty()) {
             const std::optional<Date> day = context_.narrative ? spoken_day() : context_.anchor;
             if (!day) return std::nullopt;
             return day_moment(*day);
@@ -228,6 +241,11 @@ private:
         return nearest_year(*near, s, build);
     }
 
+    /// "Saturday, April 25" is in a year in which that day is a Saturday.
+    static bool falls_on(const Moment& m, const TimeSense& s) {
+        return !s.weekday || m.grain != Grain::day || (first_day(m) - monday_of(first_day(m))).count() == *s.weekday - 1;
+    }
+
     /// Of the years around, the one that tense and "last", "this", "next" ask for.
     template <class Build>
     std::optional<Moment> nearest_year(Date near, const TimeSense& s, const Build& build) {
@@ -237,16 +255,19 @@ private:
         if (context_.narrative && !s.deictic) direction = Direction::unknown;
         std::optional<Moment> best;
         long best_cost = 0;
-        for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
+        const int reach = s.weekday ? 6 : 1;
+        for (int candidate = year - reach; candidate <= year + reach; ++candidate) {
             const std::optional<Moment> m = build(candidate);
-            if (!m) continue;
+            if (!m || !falls_on(*m, s)) continue;
             const long away = (first_day(*m) - near).count();
             const bool strictly = s.deictic && *s.deictic != 0;  // "last May" in May is a year ago
             const bool now = interval_of(*m).from <= Instant(near) && Instant(near) < interval_of(*m).until;
             long cost = std::labs(away);
             if (s.deictic && *s.deictic == 0) cost += candidate == year ? 0 : 10000;
-            if (direction == Direction::past && (away > 0 || (strictly && now))) cost += 10000;
-            if (direction == Direction::future && ((away < 0 && !now) || (strictly && now))) cost += 10000;
+            // Without "last" or "next" the tense only leans: "reports its results on Nov. 16" and "expired in June" are near, not a year off.
+            const long against = strictly ? 10000 : s.quarter || s.half ? 100 : 200;
+            if (direction == Direction::past && (away > 0 || (strictly && now))) cost += against;
+            if (direction == Direction::future && ((away < 0 && !now) || (strictly && now))) cost += against;
             if (!best || cost < best_cost) {
                 best = m;
                 best_cost = cost;
@@ -270,7 +291,7 @@ private:
         if (strictly) {
             if (step < 0 && days >= 0) days -= 7;
             if (step > 0 && days <= 0) days += 7;
-        } else if (context_.direction == Direction::future || context_.direction == Direction::present || (s.deictic && context_.direction == Direction::unknown) || context_.narrative) {
+        } else if (context_.direction == Direction::future || (s.deictic && context_.direction == Direction::unknown) || context_.narrative) {
             if (days < 0) days += 7;
         } else if (days > 0) {
             days -= 7;
@@ -415,7 +436,7 @@ std::optional<PlacedTime> place_time(const TimeMatch& match, const TimeContext& 
                 expression.score = 0.8F;
             }
             const bool in_a_day = out.moment && (out.moment->grain == Grain::clock || out.moment->grain == Grain::part);
-            expression.type = in_a_day || s.hour || !s.part.empty() ? TimexType::time : TimexType::date;
+            expression.type = in_a_day || s.hour || s.morning || s.afternoon || !s.part.empty() ? TimexType::time : TimexType::date;
             break;
         }
     }

@@ -20,12 +20,16 @@ public:
     Direction of(TokenId id, int depth) const {
         bool past = tree_.has(id, "Tense=Past");
         bool progressive = false;
+        bool modal = false;
         for (const TokenId c : tree_.children(id)) {
             const bool helper = tree_.is(c, Relation::aux) || tree_.is(c, Relation::cop);
-            if (helper && is_of_class(grammar_, tree_.lower(c), future_)) return Direction::future;
+            modal |= helper && is_of_class(grammar_, tree_.lower(c), future_);
             if (helper && (tree_.has(c, "Tense=Past") || tree_.lemma(c) == "have")) past = true;
             if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part")) progressive = true;
         }
+        if (modal) return std::any_of(tree_.children(id).begin(), tree_.children(id).end(), [&](TokenId c) { return tree_.lower(c) == "have"; })
+                              ? Direction::past
+                              : Direction::future;
         if (is_of_class(grammar_, tree_.lower(id), plan_)) return Direction::future;
         if (is_infinitive(id)) return of_infinitive(id, depth);
         if (past) return Direction::past;

@@ -15,7 +15,7 @@ std::string lower_ascii(std::string_view text) {
 
 }  // namespace
 
-Tree::Tree(const Article& article, const Analysis& analysis) : article_(article), analysis_(analysis) {
+Tree::Tree(const Article& article, const Analysis& analysis, const WordForms* forms) : article_(article), analysis_(analysis) {
     const TokenId count = size();
     lower_.reserve(count);
     lemma_.reserve(count);
@@ -23,6 +23,8 @@ Tree::Tree(const Article& article, const Analysis& analysis) : article_(article)
         lower_.push_back(lower_ascii(form(id)));
         const std::string& given = token(id).lemma;
         lemma_.push_back(given.empty() || given == "_" ? lower_.back() : lower_ascii(given));
+        if (forms && token(id).upos == Upos::VERB) lemma_.back() = forms->verb(lower_.back(), lemma_.back());
+        if (forms && token(id).upos == Upos::NOUN) lemma_.back() = forms->noun(lower_.back(), lemma_.back());
     }
     sentence_.assign(count, 0);
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
@@ -79,15 +81,16 @@ std::optional<TokenId> Tree::child(TokenId id, Relation relation, std::string_vi
 }
 
 std::optional<TokenId> Tree::subject(TokenId verb) const {
-    const auto is_taken = [&](TokenId subject) {  // by the parataxis that follows it
-        return subject > verb && subject + 1 < size() && is(subject + 1, Relation::parataxis) && head(subject + 1) == verb;
+    const auto is_inserted = [&](TokenId saying, TokenId told) {  // "told, officials saying": either may hang on the other
+        return (is(saying, Relation::parataxis) && head(saying) == told) || (is(told, Relation::ccomp) && head(told) == saying);
     };
+    const auto is_taken = [&](TokenId subject) { return subject > verb && subject + 1 < size() && is_inserted(subject + 1, verb); };
     for (const TokenId c : children(verb)) {
         if (is(c, Relation::nsubj) && !is_taken(c)) return c;
     }
-    if (!is(verb, Relation::parataxis) || verb == 0 || is_root(verb)) return std::nullopt;
+    if (verb == 0) return std::nullopt;
     const TokenId before = verb - 1;
-    if (is(before, Relation::nsubj) && head(before) == head(verb) && before > head(verb)) return before;
+    if (is(before, Relation::nsubj) && head(before) < before && is_inserted(verb, head(before))) return before;
     return std::nullopt;
 }
 

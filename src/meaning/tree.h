@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/word_forms.h"
 #include "overt/document.h"
 
 namespace overt::meaning {
@@ -28,9 +29,10 @@ struct TokenRange {
 
 class Tree {
 public:
-    Tree(const Article& article, const Analysis& analysis);
-    Tree(Article&&, const Analysis&) = delete;  // references are kept
-    Tree(const Article&, Analysis&&) = delete;
+    /// `forms`, where given, mends lemmas that our tables do not know.
+    Tree(const Article& article, const Analysis& analysis, const WordForms* forms = nullptr);
+    Tree(Article&&, const Analysis&, const WordForms* = nullptr) = delete;  // references are kept
+    Tree(const Article&, Analysis&&, const WordForms* = nullptr) = delete;
 
     [[nodiscard]] const Article& article() const { return article_; }
     [[nodiscard]] const Analysis& analysis() const { return analysis_; }

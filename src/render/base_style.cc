@@ -8,7 +8,7 @@ std::string_view base_style() {
 :root{color-scheme:light dark;
 --paper:#fbfaf7;--card:#fff;--ink:#1f1d1a;--soft:#5f5b54;--line:#e2ded5;--accent:#1d5a8f;
 --real:#0c6148;--open:#7a4a00;--denied:#a3282d;--real-bg:#e3f2ec;--open-bg:#fbeed6;--denied-bg:#fbe6e4;
---said:#eef2f7;--said-lit:#d6e4f3;--rule:#8793a3;--disputed:#f8edec;--odd:#8d3fa8;
+--said:#eef2f7;--said-lit:#d6e4f3;--rule:#7f8b9b;--disputed:#f8edec;--odd:#8d3fa8;
 --ui:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;
 --text:"Iowan Old Style","Palatino Linotype","URW Palladio L",P052,Georgia,"Noto Serif","DejaVu Serif",serif}
 @media (prefers-color-scheme:dark){:root{

@@ -138,13 +138,20 @@ std::string describe_link(const Document& document, const ChainLink& link) {
 
 std::string_view stance_words(Stance stance) {
     switch (stance) {
-        case Stance::asserts: return "according to";
-        case Stance::denies: return "denied by";
-        case Stance::declines: return "not confirmed by";
-        case Stance::questions: return "questioned by";
-        case Stance::promises: return "promised by";
-        case Stance::wants: return "wanted by";
-        case Stance::warns: return "warned of by";
+        case Stance::asserts:
+            return "according to";
+        case Stance::denies:
+            return "denied by";
+        case Stance::declines:
+            return "not confirmed by";
+        case Stance::questions:
+            return "questioned by";
+        case Stance::promises:
+            return "promised by";
+        case Stance::wants:
+            return "wanted by";
+        case Stance::warns:
+            return "warned of by";
     }
     return "according to";
 }

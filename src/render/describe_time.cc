@@ -15,8 +15,8 @@ using std::chrono::floor;
 using std::chrono::year_month_day;
 
 std::string_view month_name(std::chrono::month month) {
-    constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "March", "April", "May", "June",
-                                                     "July", "Aug", "Sept", "Oct", "Nov", "Dec"};
+    constexpr std::array<std::string_view, 12> names{"Jan",  "Feb", "March", "April", "May", "June",
+                                                     "July", "Aug", "Sept",  "Oct",   "Nov", "Dec"};
     return names[static_cast<unsigned>(month) - 1];
 }
 
@@ -54,8 +54,10 @@ std::string describe_interval(const Interval& interval, Precision precision) {
     switch (precision) {
         case Precision::second:
         case Precision::minute:
-        case Precision::hour: return describe_date(first) + ", " + clock(interval.from);
-        default: break;
+        case Precision::hour:
+            return describe_date(first) + ", " + clock(interval.from);
+        default:
+            break;
     }
     if (whole_years && from.year() == until.year()) return year_name(from.year());
     if (whole_years) return year_name(from.year()) + "–" + year_name(until.year());
@@ -79,7 +81,8 @@ std::string describe_time(const Document& document, const TimeExpression& time) 
 
 std::string describe_when(const Document& document, const Event& event) {
     if (event.when) return describe_time(document, document.reading().times[event.when->value]);
-    if (event.not_before && event.not_after) return "between " + describe_date(*event.not_before) + " and " + describe_date(*event.not_after);
+    if (event.not_before && event.not_after)
+        return "between " + describe_date(*event.not_before) + " and " + describe_date(*event.not_after);
     if (event.not_before) return "not before " + describe_date(*event.not_before);
     if (event.not_after) return "not after " + describe_date(*event.not_after);
     return {};

@@ -19,11 +19,14 @@ inline EventLook look_of(const Event& event) {
     switch (event.phase) {
         case Phase::occurred:
         case Phase::ongoing:
-        case Phase::ended: return EventLook::real;
+        case Phase::ended:
+            return EventLook::real;
         case Phase::refused:
         case Phase::cancelled:
-        case Phase::prevented: return EventLook::denied;
-        default: return EventLook::open;
+        case Phase::prevented:
+            return EventLook::denied;
+        default:
+            return EventLook::open;
     }
 }
 

@@ -1,5 +1,5 @@
-// The frame of every page that overt makes: one file, nothing from the network, a content security policy that allows only its own
-// style and script (by their SHA-256), light and dark, screen and paper.
+// The frame of every page that overt makes: one file, nothing from the network, a content security policy that allows only its
+// own style and script (by their SHA-256), light and dark, screen and paper.
 #pragma once
 
 #include <string>

@@ -15,12 +15,18 @@ namespace {
 
 std::string_view class_of(MarkKind kind) {
     switch (kind) {
-        case MarkKind::secrecy: return "secrecy";
-        case MarkKind::content: return "content";
-        case MarkKind::source: return "source";
-        case MarkKind::cue: return "cue";
-        case MarkKind::oddity: return "oddity";
-        case MarkKind::trigger: return "trigger";
+        case MarkKind::secrecy:
+            return "secrecy";
+        case MarkKind::content:
+            return "content";
+        case MarkKind::source:
+            return "source";
+        case MarkKind::cue:
+            return "cue";
+        case MarkKind::oddity:
+            return "oddity";
+        case MarkKind::trigger:
+            return "trigger";
     }
     return "";
 }
@@ -86,7 +92,8 @@ private:
         }
         const bool last_piece = main->span.end == span.end;
         const std::string label = main->labelled && last_piece ? fmt::format(" data-label=\"{}\"", main->statement) : "";
-        const std::string common = fmt::format("class=\"m {}\" data-for=\"{}\"{}", fmt::join(classes, " "), fmt::join(statements, " "), label);
+        const std::string common =
+            fmt::format("class=\"m {}\" data-for=\"{}\"{}", fmt::join(classes, " "), fmt::join(statements, " "), label);
         if (main->statement.empty()) {
             out += fmt::format("<span {}>{}</span>", common, words);
             return;
@@ -119,7 +126,8 @@ std::vector<Block> whole_text(const Article& article) {
     std::vector<Block> out;
     std::uint32_t end = 0;
     const auto add_between = [&](std::uint32_t until) {
-        if (until > end && !is_blank(std::string_view(article.text).substr(end, until - end))) out.push_back({{end, until}, BlockKind::paragraph});
+        if (until > end && !is_blank(std::string_view(article.text).substr(end, until - end)))
+            out.push_back({{end, until}, BlockKind::paragraph});
     };
     for (const Block& block : article.blocks) {
         add_between(block.span.begin);
@@ -133,11 +141,16 @@ std::vector<Block> whole_text(const Article& article) {
 std::string_view element_of(BlockKind kind) {
     switch (kind) {
         case BlockKind::headline:
-        case BlockKind::heading: return "h2";
-        case BlockKind::paragraph: return "p";
-        case BlockKind::list_item: return "li";
-        case BlockKind::quotation: return "blockquote";
-        case BlockKind::table_row: return "pre";
+        case BlockKind::heading:
+            return "h2";
+        case BlockKind::paragraph:
+            return "p";
+        case BlockKind::list_item:
+            return "li";
+        case BlockKind::quotation:
+            return "blockquote";
+        case BlockKind::table_row:
+            return "pre";
     }
     return "p";
 }
@@ -147,9 +160,11 @@ std::string_view element_of(BlockKind kind) {
 std::vector<Mark> marks_of(const Document& document) {
     const Reading& reading = document.reading();
     std::vector<Mark> marks;
-    for (std::size_t i = 0; i < reading.claims.size(); ++i) add_marks_of_claim(marks, reading.claims[i], fmt::format("C{}", i + 1));
+    for (std::size_t i = 0; i < reading.claims.size(); ++i)
+        add_marks_of_claim(marks, reading.claims[i], fmt::format("C{}", i + 1));
     for (std::size_t i = 0; i < reading.events.size(); ++i)
-        marks.push_back({reading.events[i].trigger, MarkKind::trigger, fmt::format("V{}", i + 1), std::string(class_of(look_of(reading.events[i]))), true, true});
+        marks.push_back({reading.events[i].trigger, MarkKind::trigger, fmt::format("V{}", i + 1),
+                         std::string(class_of(look_of(reading.events[i]))), true, true});
     for (const Oddity& oddity : reading.wording.oddities) marks.push_back({oddity.span, MarkKind::oddity, "", "", false, false});
     for (const Span span : reading.secrecy) marks.push_back({span, MarkKind::secrecy, "", "", false, false});
     std::erase_if(marks, [](const Mark& mark) { return mark.span.empty(); });

@@ -1,5 +1,6 @@
-// The text of a report as HTML with its statements marked. Marks may nest, cross and span paragraphs: the text is cut where any of them
-// begins or ends, and each piece shows all that hold there. The text itself is untouched: its letters, in order, are the text nodes.
+// The text of a report as HTML with its statements marked. Marks may nest, cross and span paragraphs: the text is cut where any
+// of them begins or ends, and each piece shows all that hold there. The text itself is untouched: its letters, in order, are the
+// text nodes.
 #pragma once
 
 #include <cstdint>

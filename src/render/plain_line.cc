@@ -15,15 +15,32 @@ struct Range {
 
 template <std::size_t size>
 bool lies_in(const std::array<Range, size>& ranges, char32_t c) {
-    const auto after = std::upper_bound(ranges.begin(), ranges.end(), c, [](char32_t value, const Range& range) { return value < range.first; });
+    const auto after =
+        std::upper_bound(ranges.begin(), ranges.end(), c, [](char32_t value, const Range& range) { return value < range.first; });
     return after != ranges.begin() && c <= (after - 1)->last;
 }
 
-// Blocks of combining marks and joiners, and of the classes W and F of Unicode Standard Annex 11, as far as terminals agree on them.
-constexpr std::array<Range, 10> no_columns{{{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F}, {0x1AB0, 0x1AFF},
-                                            {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}}};
-constexpr std::array<Range, 9> two_columns{{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
-                                            {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}}};
+// Blocks of combining marks and joiners, and of the classes W and F of Unicode Standard Annex 11, as far as terminals agree on
+// them.
+constexpr std::array<Range, 10> no_columns{{{0x0300, 0x036F},
+                                            {0x0483, 0x0489},
+                                            {0x0591, 0x05BD},
+                                            {0x064B, 0x065F},
+                                            {0x1AB0, 0x1AFF},
+                                            {0x1DC0, 0x1DFF},
+                                            {0x200B, 0x200F},
+                                            {0x20D0, 0x20FF},
+                                            {0xFE00, 0xFE0F},
+                                            {0xFE20, 0xFE2F}}};
+constexpr std::array<Range, 9> two_columns{{{0x1100, 0x115F},
+                                            {0x2E80, 0x303E},
+                                            {0x3041, 0xA4CF},
+                                            {0xAC00, 0xD7A3},
+                                            {0xF900, 0xFAFF},
+                                            {0xFE30, 0xFE6F},
+                                            {0xFF00, 0xFF60},
+                                            {0xFFE0, 0xFFE6},
+                                            {0x1F300, 0x1FAFF}}};
 // Bidirectional embeddings, overrides and isolates: they could make a line read as what it does not say.
 constexpr std::array<Range, 2> direction_marks{{{0x202A, 0x202E}, {0x2066, 0x2069}}};
 

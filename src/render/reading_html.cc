@@ -60,8 +60,8 @@ private:
             const std::string_view basis = article().published_basis == DateBasis::page   ? "date from the page"
                                            : article().published_basis == DateBasis::text ? "date from the text"
                                                                                           : "date as given";
-            parts.push_back(fmt::format("<time datetime=\"{}\">{}</time> <span class=\"small\">({})</span>", to_string(*article().published),
-                                        describe_date(*article().published), basis));
+            parts.push_back(fmt::format("<time datetime=\"{}\">{}</time> <span class=\"small\">({})</span>",
+                                        to_string(*article().published), describe_date(*article().published), basis));
         } else {
             parts.emplace_back("date not known");
         }
@@ -82,7 +82,8 @@ private:
     void wording() {
         const Wording& wording = reading().wording;
         if (wording.verdict != WordingVerdict::spun) return;
-        add("<aside class=\"warning\"><p><strong>Probably reworded by a machine</strong> (probability {:.0f} %). The words below are "
+        add("<aside class=\"warning\"><p><strong>Probably reworded by a machine</strong> (probability {:.0f} %). The words below "
+            "are "
             "not those of the first writer.</p>\n",
             wording.score * 100);
         if (!wording.oddities.empty()) out_ += "<ul>\n";
@@ -93,9 +94,11 @@ private:
     }
 
     /// A table that is folded away; rows of cells, already HTML.
-    void table(std::string_view title, const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+    void table(std::string_view title, const std::vector<std::string>& columns,
+               const std::vector<std::vector<std::string>>& rows) {
         if (rows.empty()) return;
-        add("<details><summary>{} ({})</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<thead><tr>",
+        add("<details><summary>{} ({})</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+            "aria-label=\"{}\"><table>\n<thead><tr>",
             title, rows.size(), title);
         for (const std::string& column : columns) add("<th scope=\"col\">{}</th>", column);
         out_ += "</tr></thead>\n<tbody>\n";
@@ -110,15 +113,17 @@ private:
     void entities() {
         std::vector<std::vector<std::string>> rows;
         for (const Entity& entity : reading().entities)
-            rows.push_back({html_escaped(entity.name), html_escaped(spaced(to_string(entity.kind))), html_escaped(entity.country.value_or("")),
-                            html_escaped(entity.office.value_or("")), std::to_string(entity.mentions.size())});
+            rows.push_back({html_escaped(entity.name), html_escaped(spaced(to_string(entity.kind))),
+                            html_escaped(entity.country.value_or("")), html_escaped(entity.office.value_or("")),
+                            std::to_string(entity.mentions.size())});
         table("Who and what", {"Name", "Kind", "Country", "Office", "Mentions"}, rows);
     }
 
     void times() {
         std::vector<std::vector<std::string>> rows;
         for (const TimeExpression& time : reading().times)
-            rows.push_back({html_escaped(document_.text(time.span)), time.when ? html_escaped(describe_time(document_, time)) : "not placed",
+            rows.push_back({html_escaped(document_.text(time.span)),
+                            time.when ? html_escaped(describe_time(document_, time)) : "not placed",
                             std::string(spaced(to_string(time.precision))), html_escaped(time.value)});
         table("When", {"Words", "Time", "Precision", "TIMEX3"}, rows);
     }
@@ -129,15 +134,16 @@ private:
             std::string position = "not placed";
             if (place.latitude && place.longitude) position = fmt::format("{:.3f}, {:.3f}", *place.latitude, *place.longitude);
             if (place.precision_km) position += fmt::format(" (within {:g} km)", *place.precision_km);
-            rows.push_back({html_escaped(document_.text(place.span)), html_escaped(place.name), html_escaped(place.country.value_or("")),
-                            position, html_escaped(place.gazetteer.value_or(""))});
+            rows.push_back({html_escaped(document_.text(place.span)), html_escaped(place.name),
+                            html_escaped(place.country.value_or("")), position, html_escaped(place.gazetteer.value_or(""))});
         }
         table("Where", {"Words", "Place", "Country", "Position", "Gazetteer"}, rows);
     }
 
     void dropped() {
         std::vector<std::vector<std::string>> rows;
-        for (const Dropped& dropped : article().dropped) rows.push_back({html_escaped(spaced(dropped.why)), html_escaped(dropped.text)});
+        for (const Dropped& dropped : article().dropped)
+            rows.push_back({html_escaped(spaced(dropped.why)), html_escaped(dropped.text)});
         table("Left out of the page", {"Why", "Text"}, rows);
     }
 

@@ -19,19 +19,23 @@ enum class Ink { plain, bold, dim, real, open, denied };
 
 std::string_view code_of(Ink ink) {
     switch (ink) {
-        case Ink::plain: return "";
-        case Ink::bold: return "\x1b[1m";
-        case Ink::dim: return "\x1b[2m";
-        case Ink::real: return "\x1b[32m";
-        case Ink::open: return "\x1b[33m";
-        case Ink::denied: return "\x1b[31m";
+        case Ink::plain:
+            return "";
+        case Ink::bold:
+            return "\x1b[1m";
+        case Ink::dim:
+            return "\x1b[2m";
+        case Ink::real:
+            return "\x1b[32m";
+        case Ink::open:
+            return "\x1b[33m";
+        case Ink::denied:
+            return "\x1b[31m";
     }
     return "";
 }
 
-Ink ink_of(EventLook look) {
-    return look == EventLook::denied ? Ink::denied : look == EventLook::real ? Ink::real : Ink::open;
-}
+Ink ink_of(EventLook look) { return look == EventLook::denied ? Ink::denied : look == EventLook::real ? Ink::real : Ink::open; }
 
 class Writer {
 public:
@@ -90,7 +94,8 @@ private:
         else if (article().published_basis == DateBasis::given || article().published_basis == DateBasis::none)
             add(source, describe_date(*article().published) + " (as given)");
         else
-            add(source, describe_date(*article().published) + " (from the " + std::string(to_string(article().published_basis)) + ")");
+            add(source,
+                describe_date(*article().published) + " (from the " + std::string(to_string(article().published_basis)) + ")");
         add(source, plain_line(article().marking.value_or("")));
         paragraph("", source, Ink::dim);
         if (article().url) paragraph("", plain_line(*article().url), Ink::dim);
@@ -110,7 +115,8 @@ private:
             heading("Nothing that happens, is planned or is said was found in this text.");
             return;
         }
-        if (!reading().events.empty()) heading(fmt::format("What happens, is planned or is feared ({})", reading().events.size()));
+        if (!reading().events.empty())
+            heading(fmt::format("What happens, is planned or is feared ({})", reading().events.size()));
         const std::vector<Event>& all = reading().events;
         for (std::size_t i = 0; i < all.size(); ++i) {
             std::string line = describe_status(all[i]);

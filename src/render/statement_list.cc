@@ -22,7 +22,8 @@ public:
 
     std::string write() {
         const Reading& reading = document_.reading();
-        add("<aside class=\"list\" id=\"list\" aria-labelledby=\"list-title\" tabindex=\"-1\">\n<h2 id=\"list-title\">{}</h2>\n", summary());
+        add("<aside class=\"list\" id=\"list\" aria-labelledby=\"list-title\" tabindex=\"-1\">\n<h2 id=\"list-title\">{}</h2>\n",
+            summary());
         if (!reading.events.empty() || !reading.claims.empty()) legend();
         out_ += "<ol class=\"cards\">\n";
         const std::vector<Entry> entries = order();
@@ -76,14 +77,18 @@ private:
         out_ += "<ul class=\"legend\" aria-label=\"Legend\">";
         for (const auto& [look, words] : {std::pair{EventLook::real, "is so"}, std::pair{EventLook::open, "planned or possible"},
                                           std::pair{EventLook::denied, "is not so"}})
-            add("<li><span aria-hidden=\"true\">{}</span> <span class=\"m trigger {}\">{}</span></li>", sign_of(look), class_of(look), words);
-        out_ += "<li><span class=\"m content\">words of a source</span></li><li><span class=\"m source\">who says so</span></li></ul>\n";
+            add("<li><span aria-hidden=\"true\">{}</span> <span class=\"m trigger {}\">{}</span></li>", sign_of(look),
+                class_of(look), words);
+        out_ +=
+            "<li><span class=\"m content\">words of a source</span></li><li><span class=\"m source\">who says "
+            "so</span></li></ul>\n";
     }
 
     void claim_card(std::size_t index) {
         const Claim& claim = document_.reading().claims[index];
         const std::string id = fmt::format("C{}", index + 1);
-        add("<li class=\"card\" id=\"{}\">\n<p class=\"who\"><span dir=\"auto\">{}</span><a class=\"go\" href=\"#w-{}\" aria-label=\"{}: show its "
+        add("<li class=\"card\" id=\"{}\">\n<p class=\"who\"><span dir=\"auto\">{}</span><a class=\"go\" href=\"#w-{}\" "
+            "aria-label=\"{}: show its "
             "words\">{}</a></p>\n",
             id, html_escaped(describe_source(document_, claim)), id, id, id);
         std::vector<std::string> how;
@@ -95,7 +100,8 @@ private:
         for (const ChainLink& link : claim.chain)
             if (link.basis) how.push_back("resting on “" + std::string(document_.text(*link.basis)) + "”");
         add("<p class=\"how\">{}</p>\n", html_escaped(fmt::format("{}", fmt::join(how, " · "))));
-        if (claim.events.empty()) add("<blockquote class=\"said\" dir=\"auto\">{}</blockquote>\n", html_escaped(document_.text(claim.content)));
+        if (claim.events.empty())
+            add("<blockquote class=\"said\" dir=\"auto\">{}</blockquote>\n", html_escaped(document_.text(claim.content)));
         if (!claim.events.empty()) {
             out_ += "<ul class=\"events\">\n";
             for (const Index<Event> event : claim.events) event_item(event.value);
@@ -121,9 +127,12 @@ private:
             return;
         }
         told_[index] = true;
-        add("<li class=\"event\" id=\"{}\">\n<p class=\"state\"><span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>"
-            "<a class=\"go\" href=\"#w-{}\" aria-label=\"{}: show its words\">{}</a></p>\n<p class=\"what\" dir=\"auto\">{}</p>\n",
-            id, class_of(look), sign_of(look), describe_status(event), id, id, id, html_escaped(describe_event(document_, event)));
+        add("<li class=\"event\" id=\"{}\">\n<p class=\"state\"><span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> "
+            "{}</span>"
+            "<a class=\"go\" href=\"#w-{}\" aria-label=\"{}: show its words\">{}</a></p>\n<p class=\"what\" "
+            "dir=\"auto\">{}</p>\n",
+            id, class_of(look), sign_of(look), describe_status(event), id, id, id,
+            html_escaped(describe_event(document_, event)));
         const std::string when = describe_when(document_, event);
         const std::string where = describe_where(document_, event);
         if (!when.empty() || !where.empty()) {

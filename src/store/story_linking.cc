@@ -18,11 +18,11 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 
-constexpr double participant_fit = 0.5;       // each, at most two count
-constexpr double word_fit = 0.3;              // the same word names the event
-constexpr double topic_fit = 0.6;             // times the closeness of the reports
-constexpr double enough_fit = 0.8;            // across reports
-constexpr double enough_fit_inside = 0.75;    // in one report, whose closeness is 1
+constexpr double participant_fit = 0.5;  // each, at most two count
+constexpr double word_fit = 0.3;         // the same word names the event
+constexpr double topic_fit = 2.5;        // times the closeness of the reports, up to `same_topic`
+constexpr double same_topic = 0.3;       // closer reports are about one matter, like one report with itself
+constexpr double enough_fit = 0.8;
 constexpr double close_topic = 0.12;          // below, one shared participant is chance
 constexpr days undated_slack{7};              // an event without a time lies about that near its report
 constexpr hours dated_slack{36};              // time zones, and "late Monday"
@@ -138,9 +138,10 @@ private:
         }
         const double closeness = closeness_.between(a.report, b.report);
         if (!inside && shared < 2 && closeness < close_topic) return 0.0;
-        double fit = participant_fit * std::min(shared, 2) + (same_word ? word_fit : 0.0) + topic_fit * closeness;
+        double fit =
+            participant_fit * std::min(shared, 2) + (same_word ? word_fit : 0.0) + topic_fit * std::min(closeness, same_topic);
         if (!same_word && shared == 0) fit = 0;
-        return fit >= (inside ? enough_fit_inside : enough_fit) ? fit : 0.0;
+        return fit >= enough_fit ? fit : 0.0;
     }
 
     bool times_meet(const LinkEvent& a, const LinkEvent& b) const {

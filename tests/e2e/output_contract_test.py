@@ -4,7 +4,7 @@ import json, os, unittest
 from program import Case, REPORT, SOURCE, main
 
 PAGES = sorted(str(p) for p in (SOURCE / 'examples/pages').iterdir())
-HOSTILE = 'Café\u0301 “quotes” 🚀🚀 met\u200b \u202eright to left\u202c in Минск; 北京 said\u00a0Mr. Ō’Neil — no.\r\n\r\n\u0000 A\u0300\u0301\u0302 plan to visit Russia 🇷🇺.\n'
+HOSTILE = 'Café\u0301 “quotes” 🚀🚀 met\u200b \u202eright to left\u202c in Минск; 北京 said\u00a0Mr. Ō’Neil — no.\r\n\r\n\u0000 A\u0300\u0301\u0302 plan to visit Russia 🇷🇺.\n' + 'The envoys met again. ' * 40 + '\n'
 
 
 def spans(value, path=''):

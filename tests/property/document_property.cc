@@ -96,7 +96,9 @@ TEST_P(RandomDocuments, pages_never_lose_a_letter) {
     EXPECT_EQ(without_space(shown), without_space(made_.article_.text));
     EXPECT_TRUE(base::is_valid_utf8(render::reading_html(document_)));
     const std::string terminal = render::reading_text(document_, {});
-    EXPECT_EQ(std::count_if(terminal.begin(), terminal.end(), [](char c) { return c != '\n' && static_cast<unsigned char>(c) < 0x20; }), 0);
+    EXPECT_EQ(
+        std::count_if(terminal.begin(), terminal.end(), [](char c) { return c != '\n' && static_cast<unsigned char>(c) < 0x20; }),
+        0);
 }
 
 TEST_P(RandomDocuments, conllu_and_notation_come_back) {
@@ -107,7 +109,8 @@ TEST_P(RandomDocuments, conllu_and_notation_come_back) {
     ASSERT_TRUE(file) << file.error().message;
     ASSERT_EQ(file->analysis.tokens.size(), made_.analysis_.tokens.size());
     const std::string written = document::write_conllu(*file, file->analysis, {});
-    EXPECT_EQ(written, std::regex_replace(conllu, std::regex("\\|?TokenRange=[0-9:]+(?=\n)"), "")) << conllu;
+    const std::string without_ranges = std::regex_replace(conllu, std::regex("\\|?TokenRange=[0-9:]+\n"), "\n");
+    EXPECT_EQ(written, std::regex_replace(without_ranges, std::regex("\t\n"), "\t_\n"));
     const std::string lines = document::notation(made_.article_.text, made_.analysis_);
     const auto made = document::analysis_from_notation(lines);
     ASSERT_TRUE(made) << made.error().message;

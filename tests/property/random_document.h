@@ -36,9 +36,9 @@ private:
     }
 
     std::string word() {
-        static constexpr std::string_view pieces[] = {"a",      "Zürich", "e\u0301", "北京", "🚢", "👩\u200D🚀", "שלום", "\u202Eevil\u202C", "\"",
-                                                      "\\",     "</b>",   "&amp;",   "don",  "'",  "ſ",           "\u0301", "\x01",             "𝔘",
-                                                      "\uFEFF", "/"};
+        static constexpr std::string_view pieces[] = {
+            "a",     "Zürich", "e\u0301", "北京", "🚢",      "👩\u200D🚀", "שלום", "\u202Eevil\u202C", "\"", "\\", "</b>",
+            "&amp;", "don",    "'",       "ſ",    "\u0301", "\x01",     "𝔘",    "\uFEFF",           "/"};
         std::string out(pieces[below(std::size(pieces))]);
         while (below(3) == 0) out += pieces[below(std::size(pieces))];
         if (below(40) == 0) out += '\0';
@@ -90,7 +90,8 @@ private:
         for (std::uint32_t i = below(3); i > 0; --i) article_.notes.push_back({word(), words()});
         article_.capture = base::sha256(words());
         for (std::size_t i = 0; i < tokens_.size(); i += 7)
-            article_.blocks.push_back({{tokens_[i].begin, tokens_[std::min(i + 6, tokens_.size() - 1)].end}, one_of(BlockKind::table_row)});
+            article_.blocks.push_back(
+                {{tokens_[i].begin, tokens_[std::min(i + 6, tokens_.size() - 1)].end}, one_of(BlockKind::table_row)});
         if (!tokens_.empty()) article_.origin.runs = {{0, below(50), 50 + below(50), coin()}};
     }
 
@@ -113,7 +114,9 @@ private:
                 analysis_.tokens.push_back(token);
             }
             analysis_.sentences.push_back({{tokens_[first].begin, tokens_[last - 1].end}, {first}, {last}});
-            if (coin()) analysis_.names.push_back({{tokens_[first].begin, tokens_[first].end}, {first}, {first + 1}, one_of(NameKind::other), share()});
+            if (coin())
+                analysis_.names.push_back(
+                    {{tokens_[first].begin, tokens_[first].end}, {first}, {first + 1}, one_of(NameKind::other), share()});
             first = last;
         }
     }
@@ -174,8 +177,8 @@ private:
         place.span = some_words();
         place.name = words();
         if (coin()) {
-            place.latitude = static_cast<int>(below(180000001)) / 1e6 - 90;
-            place.longitude = static_cast<int>(below(360000001)) / 1e6 - 180;
+            place.latitude = (static_cast<int>(below(180000001)) - 90000000) / 1e6;
+            place.longitude = (static_cast<int>(below(360000001)) - 180000000) / 1e6;
             place.precision_km = below(5000) / 8.0;
         }
         place.gazetteer = maybe_words();

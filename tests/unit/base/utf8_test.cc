@@ -21,9 +21,10 @@ TEST(Utf8, decodes_every_length_and_refuses_what_is_not_utf8) {
         std::uint32_t size;
     };
     constexpr char32_t bad = 0xFFFD;
-    for (const Case& c : {Case{"a", 'a', 1}, Case{"\xC3\xA9", 0xE9, 2}, Case{"\xE2\x80\x9C", 0x201C, 3}, Case{"\xF0\x9F\x9A\xA2", 0x1F6A2, 4},
-                          Case{"\xC0\x80", bad, 1}, Case{"\xE0\x80\x80", bad, 1}, Case{"\xED\xA0\x80", bad, 1}, Case{"\xF4\x90\x80\x80", bad, 1},
-                          Case{"\xE2\x80", bad, 1}, Case{"\xFF", bad, 1}, Case{"\x80", bad, 1}, Case{std::string_view("\0", 1), 0, 1}}) {
+    for (const Case& c :
+         {Case{"a", 'a', 1}, Case{"\xC3\xA9", 0xE9, 2}, Case{"\xE2\x80\x9C", 0x201C, 3}, Case{"\xF0\x9F\x9A\xA2", 0x1F6A2, 4},
+          Case{"\xC0\x80", bad, 1}, Case{"\xE0\x80\x80", bad, 1}, Case{"\xED\xA0\x80", bad, 1}, Case{"\xF4\x90\x80\x80", bad, 1},
+          Case{"\xE2\x80", bad, 1}, Case{"\xFF", bad, 1}, Case{"\x80", bad, 1}, Case{std::string_view("\0", 1), 0, 1}}) {
         const CodePoint decoded = decode_utf8(c.bytes, 0);
         EXPECT_EQ(decoded.value, c.value) << testing::PrintToString(c.bytes);
         EXPECT_EQ(decoded.size, c.size) << testing::PrintToString(c.bytes);
@@ -60,8 +61,10 @@ TEST(Utf8, boundaries_are_the_first_bytes_and_the_end) {
 }
 
 TEST(Utf8, white_space_of_unicode_but_not_the_joiners) {
-    for (const char32_t c : {U' ', U'\n', U'\u00A0', U'\u2009', U'\u3000', U'\u2028', U'\u0085'}) EXPECT_TRUE(is_space(c)) << std::uint32_t{c};
-    for (const char32_t c : {U'a', U'\0', U'\u200B', U'\u200D', U'\uFEFF', U'\u2060'}) EXPECT_FALSE(is_space(c)) << std::uint32_t{c};
+    for (const char32_t c : {U' ', U'\n', U'\u00A0', U'\u2009', U'\u3000', U'\u2028', U'\u0085'})
+        EXPECT_TRUE(is_space(c)) << std::uint32_t{c};
+    for (const char32_t c : {U'a', U'\0', U'\u200B', U'\u200D', U'\uFEFF', U'\u2060'})
+        EXPECT_FALSE(is_space(c)) << std::uint32_t{c};
 }
 
 TEST(OffsetMap, agrees_with_counting_at_every_boundary_of_random_texts) {

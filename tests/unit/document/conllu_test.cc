@@ -11,7 +11,8 @@ namespace {
 std::string row(std::vector<std::string> columns) {
     columns.resize(10, "_");
     std::string out;
-    for (std::size_t i = 0; i < columns.size(); ++i) out += (i > 0 ? "\t" : "") + (columns[i].empty() ? std::string("_") : columns[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        out += (i > 0 ? "\t" : "") + (columns[i].empty() ? std::string("_") : columns[i]);
     return out + "\n";
 }
 std::string word(const std::string& id, const std::string& form, const std::string& misc = "_") {
@@ -34,8 +35,8 @@ std::string surface(const ConlluFile& file, std::size_t token) {
 }
 
 TEST(ReadConllu, words_alone_give_text_sentences_and_flat_trees) {
-    const ConlluFile file =
-        read(word("1", "Ships") + word("2", "left", "SpaceAfter=No") + word("3", ".") + "\n" + word("1", "Nobody") + word("2", "knew") + "\n");
+    const ConlluFile file = read(word("1", "Ships") + word("2", "left", "SpaceAfter=No") + word("3", ".") + "\n" +
+                                 word("1", "Nobody") + word("2", "knew") + "\n");
     EXPECT_EQ(file.text, "Ships left. Nobody knew\n");
     ASSERT_EQ(file.analysis.sentences.size(), 2U);
     EXPECT_EQ(file.analysis.tokens[0].relation, Relation::root);
@@ -45,10 +46,11 @@ TEST(ReadConllu, words_alone_give_text_sentences_and_flat_trees) {
 }
 
 TEST(ReadConllu, fills_tags_trees_and_names) {
-    const ConlluFile file = read(row({"1", "North", "north", "ADJ", "", "Degree=Pos", "2", "amod", "", "Entity=B-place"}) +
-                                 row({"2", "Korea", "Korea", "PROPN", "NNP", "", "4", "nsubj:pass", "", "Entity=I-place|SpaceAfter=No"}) +
-                                 row({"3", ",", ",", "PUNCT", "", "", "2", "punct", "", "Entity=(3-place"}) +
-                                 row({"4", "seen", "see", "VERB", "", "Tense=Past|VerbForm=Part", "0", "root"}) + "\n");
+    const ConlluFile file =
+        read(row({"1", "North", "north", "ADJ", "", "Degree=Pos", "2", "amod", "", "Entity=B-place"}) +
+             row({"2", "Korea", "Korea", "PROPN", "NNP", "", "4", "nsubj:pass", "", "Entity=I-place|SpaceAfter=No"}) +
+             row({"3", ",", ",", "PUNCT", "", "", "2", "punct", "", "Entity=(3-place"}) +
+             row({"4", "seen", "see", "VERB", "", "Tense=Past|VerbForm=Part", "0", "root"}) + "\n");
     const Analysis& analysis = file.analysis;
     EXPECT_EQ(analysis.tokens[1].relation, Relation::nsubj);
     EXPECT_EQ(analysis.subtype(analysis.tokens[1]), "pass");
@@ -73,14 +75,16 @@ TEST(ReadConllu, ranges_join_words_and_keep_their_spelling) {
 }
 
 TEST(ReadConllu, a_form_may_hold_spaces_and_an_underscore_is_one) {
-    const ConlluFile file = read(row({"1", "10 000", "10000", "NUM", "", "", "0", "root"}) + row({"2", "_", "_", "SYM", "", "", "1", "dep"}) + "\n");
+    const ConlluFile file =
+        read(row({"1", "10 000", "10000", "NUM", "", "", "0", "root"}) + row({"2", "_", "_", "SYM", "", "", "1", "dep"}) + "\n");
     EXPECT_EQ(surface(file, 0), "10 000");
     EXPECT_EQ(surface(file, 1), "_");
     EXPECT_EQ(file.analysis.tokens[1].lemma, "_");
 }
 
 TEST(ReadConllu, empty_nodes_are_left_out_and_paragraphs_begin_after_an_empty_line) {
-    const ConlluFile file = read("# newdoc id = x\n# newpar\n" + word("1", "One") + word("1.1", "gone") + "\n# newpar id = p2\n" + word("1", "Two"));
+    const ConlluFile file =
+        read("# newdoc id = x\n# newpar\n" + word("1", "One") + word("1.1", "gone") + "\n# newpar id = p2\n" + word("1", "Two"));
     EXPECT_EQ(file.text, "One\n\nTwo\n");
     EXPECT_EQ(file.comments[0], (std::vector<std::string>{"# newdoc id = x", "# newpar"}));
     EXPECT_EQ(file.comments[1], (std::vector<std::string>{"# newpar id = p2"}));
@@ -93,7 +97,8 @@ TEST(ReadConllu, takes_windows_files_and_repairs_bytes) {
 }
 
 TEST(ReadConllu, words_alone_does_not_look_at_the_other_columns) {
-    const ConlluFile file = read(row({"1", "a", "x", "NOTATAG", "", "", "7", "norelation", "", "Entity=B-person"}) + "\n", ConlluColumns::words);
+    const ConlluFile file =
+        read(row({"1", "a", "x", "NOTATAG", "", "", "7", "norelation", "", "Entity=B-person"}) + "\n", ConlluColumns::words);
     EXPECT_EQ(file.analysis.tokens[0].upos, Upos::X);
     EXPECT_TRUE(file.analysis.names.empty());
 }
@@ -119,11 +124,16 @@ TEST(ReadConllu, what_is_wrong_is_named_with_its_line) {
         {"tag", row({"1", "a", "_", "Noun"}), "line 1: UPOS Noun"},
         {"relation", row({"1", "a", "_", "X", "_", "_", "0", "subject"}), "line 1: DEPREL subject"},
         {"head", row({"1", "a", "_", "X", "_", "_", "-1", "dep"}), "line 1: HEAD"},
-        {"head outside", row({"1", "a", "_", "X", "_", "_", "2", "dep"}) + "\n", "line 2: the sentence that ends here has a HEAD of 2"},
-        {"some heads", row({"1", "a", "_", "X", "_", "_", "0", "root"}) + word("2", "b") + "\n", "line 3: the sentence that ends here has heads for"},
-        {"cycle", row({"1", "a", "_", "X", "_", "_", "2", "dep"}) + row({"2", "b", "_", "X", "_", "_", "1", "dep"}) +
-                      row({"3", "c", "_", "X", "_", "_", "0", "root"}) + "\n", "a tree has no cycle"},
-        {"roots", row({"1", "a", "_", "X", "_", "_", "0", "root"}) + row({"2", "b", "_", "X", "_", "_", "0", "root"}) + "\n", "exactly one root"},
+        {"head outside", row({"1", "a", "_", "X", "_", "_", "2", "dep"}) + "\n",
+         "line 2: the sentence that ends here has a HEAD of 2"},
+        {"some heads", row({"1", "a", "_", "X", "_", "_", "0", "root"}) + word("2", "b") + "\n",
+         "line 3: the sentence that ends here has heads for"},
+        {"cycle",
+         row({"1", "a", "_", "X", "_", "_", "2", "dep"}) + row({"2", "b", "_", "X", "_", "_", "1", "dep"}) +
+             row({"3", "c", "_", "X", "_", "_", "0", "root"}) + "\n",
+         "a tree has no cycle"},
+        {"roots", row({"1", "a", "_", "X", "_", "_", "0", "root"}) + row({"2", "b", "_", "X", "_", "_", "0", "root"}) + "\n",
+         "exactly one root"},
     };
     for (const Case& c : cases) {
         const auto file = read_conllu(c.bytes, ConlluColumns::all);
@@ -134,24 +144,26 @@ TEST(ReadConllu, what_is_wrong_is_named_with_its_line) {
 }
 
 TEST(WriteConllu, given_words_come_back_with_their_comments_and_ranges) {
-    const std::string bytes = "# sent_id = s-1\n# a comment = of ours\n" + word("1-2", "du", "SpaceAfter=No") +
-                              row({"1", "de", "de", "ADP", "_", "_", "3", "case"}) + row({"2", "le", "le", "DET", "_", "Definite=Def", "3", "det"}) +
-                              row({"3", "port", "port", "NOUN", "_", "_", "0", "root", "_", "Entity=B-facility"}) + "\n# newpar\n" +
-                              row({"1", "Oui", "oui", "INTJ", "_", "_", "0", "root", "_", "SpaceAfter=No"}) + "\n";
+    const std::string bytes =
+        "# sent_id = s-1\n# a comment = of ours\n" + word("1-2", "du", "SpaceAfter=No") +
+        row({"1", "de", "de", "ADP", "_", "_", "3", "case"}) + row({"2", "le", "le", "DET", "_", "Definite=Def", "3", "det"}) +
+        row({"3", "port", "port", "NOUN", "_", "_", "0", "root", "_", "Entity=B-facility"}) + "\n# newpar\n" +
+        row({"1", "Oui", "oui", "INTJ", "_", "_", "0", "root", "_", "SpaceAfter=No"}) + "\n";
     const ConlluFile file = read(bytes);
     EXPECT_EQ(write_conllu(file, file.analysis, {}), bytes);
 }
 
 TEST(WriteConllu, raw_text_has_ranges_of_code_points_and_paragraphs) {
-    ConlluFile file = read(word("1", "Él", "SpaceAfter=No") + word("2", "!") + "\n# newpar\n" + word("1-2", "can't", "SpaceAfter=No") +
-                           word("1", "ca") + word("2", "n't") + "\n");
+    ConlluFile file = read(word("1", "Él", "SpaceAfter=No") + word("2", "!") + "\n# newpar\n" +
+                           word("1-2", "can't", "SpaceAfter=No") + word("1", "ca") + word("2", "n't") + "\n");
     ConlluStyle style{"notes/a.txt", {"", "Factuality=3", "", ""}};
     EXPECT_EQ(write_conllu(file.text, file.analysis, style),
               "# newdoc id = notes/a.txt\n# newpar\n# sent_id = notes/a.txt-1\n# text = Él!\n" +
                   row({"1", "Él", "", "X", "", "", "0", "root", "", "SpaceAfter=No|TokenRange=0:2"}) +
                   row({"2", "!", "", "X", "", "", "1", "dep", "", "Factuality=3|TokenRange=2:3"}) +
-                  "\n# newpar\n# sent_id = notes/a.txt-2\n# text = can't\n" + word("1-2", "can't", "SpaceAfter=No|TokenRange=5:10") +
-                  row({"1", "ca", "", "X", "", "", "0", "root"}) + row({"2", "n't", "", "X", "", "", "1", "dep"}) + "\n");
+                  "\n# newpar\n# sent_id = notes/a.txt-2\n# text = can't\n" +
+                  word("1-2", "can't", "SpaceAfter=No|TokenRange=5:10") + row({"1", "ca", "", "X", "", "", "0", "root"}) +
+                  row({"2", "n't", "", "X", "", "", "1", "dep"}) + "\n");
 }
 
 TEST(WriteConllu, text_comment_has_single_spaces_and_no_line_end) {

@@ -18,7 +18,8 @@ struct Layers {
 
     Layers() {
         auto made = analysis_from_notation(
-            "Zoë/PROPN/nsubj>2 spoke/VERB/speak/root>0 +./PUNCT/punct>2\nnames: person@1\nShe/PRON/nsubj>2 left/VERB/leave/root>0\n");
+            "Zoë/PROPN/nsubj>2 spoke/VERB/speak/root>0 +./PUNCT/punct>2\nnames: person@1\nShe/PRON/nsubj>2 "
+            "left/VERB/leave/root>0\n");
         article.text = made->text;  // "Zoë spoke. She left": ë is the bytes 2 and 3
         analysis = std::move(made->analysis);
         article.blocks = {{{0, 11}, BlockKind::paragraph}, {{12, 20}, BlockKind::paragraph}};
@@ -89,27 +90,48 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
         {"sentences are filled, follow each other", [](Layers& l) { l.analysis.sentences[1].first = {2}; }},
         {"sentences are filled, follow each other", [](Layers& l) { l.analysis.sentences[1].last = {9}; }},
         {"every token is in a sentence", [](Layers& l) { l.analysis.sentences.pop_back(); }},
-        {"a name is a filled span of the text", [](Layers& l) { l.analysis.names[0].span = {4, 4}; }},
+        {"a name is a filled span of the text",
+         [](Layers& l) {
+             l.analysis.names[0].span = {4, 4};
+         }},
         {"names ascend and do not overlap", [](Layers& l) { l.analysis.names.push_back(l.analysis.names[0]); }},
         {"an entity has a mention", [](Layers& l) { l.reading.entities[0].mentions.clear(); }},
-        {"a mention is a filled span of the text", [](Layers& l) { l.reading.entities[0].mentions[0].span = {0, 3}; }},
-        {"no span belongs to two entities", [](Layers& l) { l.reading.entities[0].mentions[0].span = {12, 15}; }},
+        {"a mention is a filled span of the text",
+         [](Layers& l) {
+             l.reading.entities[0].mentions[0].span = {0, 3};
+         }},
+        {"no span belongs to two entities",
+         [](Layers& l) {
+             l.reading.entities[0].mentions[0].span = {12, 15};
+         }},
         {"a score lies between 0 and 1", [](Layers& l) { l.reading.entities[0].score = 1.5F; }},
         {"a time is a filled span of the text", [](Layers& l) { l.reading.times[0].span = {}; }},
         {"an interval begins before it ends", [](Layers& l) { l.reading.times[0].when->until = l.reading.times[0].when->from; }},
         {"a place is a filled span of the text", [](Layers& l) { l.reading.places[0].span = {}; }},
         {"coordinates lie on the globe", [](Layers& l) { l.reading.places[0].latitude = 90.1; }},
         {"coordinates lie on the globe", [](Layers& l) { l.reading.places[0].longitude.reset(); }},
-        {"a trigger is a filled span of the text", [](Layers& l) { l.reading.events[0].trigger = {16, 16}; }},
-        {"evidence lies in the text", [](Layers& l) { l.reading.events[0].evidence = {16, 21}; }},
+        {"a trigger is a filled span of the text",
+         [](Layers& l) {
+             l.reading.events[0].trigger = {16, 16};
+         }},
+        {"evidence lies in the text",
+         [](Layers& l) {
+             l.reading.events[0].evidence = {16, 21};
+         }},
         {"a score lies between 0 and 1", [](Layers& l) { l.reading.events[0].score = -0.1F; }},
         {"the head of a trigger is a token", [](Layers& l) { l.reading.events[0].head = {5}; }},
         {"an event has a kind", [](Layers& l) { l.reading.events[0].kind.clear(); }},
         {"factuality lies between -3 and 3", [](Layers& l) { l.reading.events[0].factuality = 3.5; }},
         {"the time of an event is a time", [](Layers& l) { l.reading.events[0].when = Index<TimeExpression>{1}; }},
         {"the place of an event is a place", [](Layers& l) { l.reading.events[0].where = Index<Place>{1}; }},
-        {"a role is a filled span of the text", [](Layers& l) { l.reading.events[0].roles[0].span = {15, 15}; }},
-        {"the head of a role lies in it", [](Layers& l) { l.reading.events[0].roles[0].head = {0, 4}; }},
+        {"a role is a filled span of the text",
+         [](Layers& l) {
+             l.reading.events[0].roles[0].span = {15, 15};
+         }},
+        {"the head of a role lies in it",
+         [](Layers& l) {
+             l.reading.events[0].roles[0].head = {0, 4};
+         }},
         {"the entity of a role is an entity", [](Layers& l) { l.reading.events[0].roles[0].entity = Index<Entity>{2}; }},
         {"the content of a claim lies in the text", [](Layers& l) { l.reading.claims[0].content.end = 99; }},
         {"a score lies between 0 and 1", [](Layers& l) { l.reading.claims[0].score = 2; }},
@@ -117,15 +139,34 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
         {"the time of a claim is a time", [](Layers& l) { l.reading.claims[0].said_when = Index<TimeExpression>{1}; }},
         {"a part of a claim lies in its content", [](Layers& l) { l.reading.claims[0].parts[0].begin = 0; }},
         {"an event of a claim is an event", [](Layers& l) { l.reading.claims[0].events = {{1}}; }},
-        {"a link of a chain has a source or a cue", [](Layers& l) { l.reading.claims[0].chain[0].source.reset(), l.reading.claims[0].chain[0].cue.reset(); }},
-        {"a source is a filled span of the text", [](Layers& l) { l.reading.claims[0].chain[0].source = Span{0, 3}; }},
-        {"a cue is a filled span of the text", [](Layers& l) { l.reading.claims[0].chain[0].cue = Span{5, 5}; }},
-        {"a basis is a filled span of the text", [](Layers& l) { l.reading.claims[0].chain[0].basis = Span{5, 5}; }},
+        {"a link of a chain has a source or a cue",
+         [](Layers& l) { l.reading.claims[0].chain[0].source.reset(), l.reading.claims[0].chain[0].cue.reset(); }},
+        {"a source is a filled span of the text",
+         [](Layers& l) {
+             l.reading.claims[0].chain[0].source = Span{0, 3};
+         }},
+        {"a cue is a filled span of the text",
+         [](Layers& l) {
+             l.reading.claims[0].chain[0].cue = Span{5, 5};
+         }},
+        {"a basis is a filled span of the text",
+         [](Layers& l) {
+             l.reading.claims[0].chain[0].basis = Span{5, 5};
+         }},
         {"the entity of a source is an entity", [](Layers& l) { l.reading.claims[0].chain[0].entity = Index<Entity>{2}; }},
         {"a link joins events", [](Layers& l) { l.reading.links[0].to = {1}; }},
-        {"the words of a link lie in the text", [](Layers& l) { l.reading.links[0].span = {5, 4}; }},
-        {"an oddity is a filled span of the text", [](Layers& l) { l.reading.wording.oddities[0].span = {5, 5}; }},
-        {"secrecy is a filled span of the text", [](Layers& l) { l.reading.secrecy[0] = {5, 5}; }},
+        {"the words of a link lie in the text",
+         [](Layers& l) {
+             l.reading.links[0].span = {5, 4};
+         }},
+        {"an oddity is a filled span of the text",
+         [](Layers& l) {
+             l.reading.wording.oddities[0].span = {5, 5};
+         }},
+        {"secrecy is a filled span of the text",
+         [](Layers& l) {
+             l.reading.secrecy[0] = {5, 5};
+         }},
     };
     for (const Case& c : cases) {
         Layers layers;

@@ -18,8 +18,8 @@ TEST(ReadingJson, is_one_line_with_the_fields_of_the_contract_in_order) {
     const std::string json = to_json(testing::SampleDocument().document());
     EXPECT_EQ(json.find('\n'), std::string::npos);
     std::size_t last = 0;
-    for (const char* field : {"{\"schema\":\"overt.reading/1\"", "\"report\":", "\"dropped\":", "\"notes\":", "\"wording\":", "\"entities\":",
-                              "\"times\":", "\"places\":", "\"events\":", "\"claims\":", "\"links\":"}) {
+    for (const char* field : {"{\"schema\":\"overt.reading/1\"", "\"report\":", "\"dropped\":", "\"notes\":", "\"wording\":",
+                              "\"entities\":", "\"times\":", "\"places\":", "\"events\":", "\"claims\":", "\"links\":"}) {
         const std::size_t at = json.find(field);
         ASSERT_NE(at, std::string::npos) << field;
         EXPECT_GE(at, last) << field;
@@ -112,7 +112,8 @@ TEST(ReadingJson, escapes_what_json_cannot_hold_and_repairs_paths) {
 
 TEST(DocumentFromJson, everything_comes_back) {
     testing::SampleDocument sample;
-    auto words = analysis_from_notation("Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\n");
+    auto words =
+        analysis_from_notation("Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\n");
     Reading reading;
     reading.events.resize(1);
     reading.events[0].kind = "warn";
@@ -223,7 +224,8 @@ TEST(ArticleJson, text_alone_is_enough) {
 TEST(ArticleJson, a_day_may_have_a_time_and_odd_fields_become_notes) {
     EXPECT_EQ(article_from_json(R"({"text":"","published":"2017-09-15T10:00:00Z"})")->published, parse_date("2017-09-15"));
     EXPECT_EQ(article_from_json(R"({"text":"","published":"2017-09-15"})")->published_basis, DateBasis::page);
-    EXPECT_EQ(article_from_json(R"({"text":"","published":"2017-09-15","published_basis":"given"})")->published_basis, DateBasis::given);
+    EXPECT_EQ(article_from_json(R"({"text":"","published":"2017-09-15","published_basis":"given"})")->published_basis,
+              DateBasis::given);
     for (const char* odd : {R"({"text":"","published":"15 Sept"})", R"({"text":"","title":5})", R"({"text":"","dropped":["x"]})",
                             R"({"text":"","dropped":7})"}) {
         const auto article = article_from_json(odd);

@@ -35,7 +35,8 @@ TEST(Notation, one_readable_string_gives_text_words_tree_and_names) {
 TEST(Notation, what_is_written_reads_the_same) {
     for (const std::string lines : {
              "A/X/root>0\n",
-             "and\\/or/CCONJ/root>0 \\+5/NUM/dep>1 \\#1/SYM/other/dep>1 a\\ b/X/dep>1 \\\\/PUNCT/dep>1 x\\>y/X/dep>1/A=\\>|B=\\/\n",
+             "and\\/or/CCONJ/root>0 \\+5/NUM/dep>1 \\#1/SYM/other/dep>1 a\\ b/X/dep>1 \\\\/PUNCT/dep>1 "
+             "x\\>y/X/dep>1/A=\\>|B=\\/\n",
              "one/NUM/root>0\n\nroot/NOUN/obj>2 it/PRON/root>0\nnames: person@1-2\n",
              "“/PUNCT/punct>2 +북한/PROPN/root>0 +”/PUNCT/punct>2\n",
          }) {
@@ -75,9 +76,11 @@ TEST(Notation, shows_every_layer_with_code_points) {
     const std::string shown = notation(testing::SampleDocument().document());
     for (const char* line : {
              "\nV1 travel planned affirmed unstated \"fly\"@104 traveller=E1\"Iran’s foreign minister, Hossein Karimi\"@54 "
-             "destination=\"Caracas\"@111 when=T1 where=P1 factuality=1.25 plover=CONSULT/visit/military/diplomatic score=0.81 events/1\n",
+             "destination=\"Caracas\"@111 when=T1 where=P1 factuality=1.25 plover=CONSULT/visit/military/diplomatic score=0.81 "
+             "events/1\n",
              "\nT1 DATE 2024-03 \"early March\"@122 2024-03-01..2024-03-11 month approximate score=0.9 times/1\n",
-             "\nC3 denies unstated \"it was seeking weapons\"@412 government=E3\"Venezuela’s defence ministry\"@371 cue=\"denied\"@400 "
+             "\nC3 denies unstated \"it was seeking weapons\"@412 government=E3\"Venezuela’s defence ministry\"@371 "
+             "cue=\"denied\"@400 "
              "events=V4 score=0.7 claims/1\n",
              "\nV1 purpose V2 \"to discuss\"@134\n",
              "\ndropped comment-form \"Leave a <b>reply</b>\"\n",

@@ -58,7 +58,8 @@ TEST(DescribeEvent, a_kind_that_users_added_lists_its_roles) {
 TEST(DescribeEvent, a_long_filler_is_cut_at_a_word) {
     testing::SampleDocument sample;
     Role& role = sample.reading().events[7].roles[1];
-    role.span = sample.find("declassified intelligence, a cargo ship left Bandar Abbas on Feb. 3 with crates that may hold engines. The United");
+    role.span = sample.find(
+        "declassified intelligence, a cargo ship left Bandar Abbas on Feb. 3 with crates that may hold engines. The United");
     role.head = role.span;
     const Document document = sample.document();
     EXPECT_EQ(describe_event(document, document.reading().events[7]),

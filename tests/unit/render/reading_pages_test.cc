@@ -38,10 +38,13 @@ std::string text_nodes(const std::string& html) {
 TEST(ReadingText, tells_each_event_with_its_words_below) {
     const std::string text = reading_text(testing::SampleDocument().document(), {false, 200});
     EXPECT_TRUE(contains(text, "The Harbour Courier · Mara Lindqvist · 14 Feb 2024 (from the page) · TLP:GREEN\n"));
-    EXPECT_TRUE(contains(text, "  V1 ◌ planned · Hossein Karimi travels to Caracas · about 1–10 March 2024 · according to two European diplomats\n"));
+    EXPECT_TRUE(contains(
+        text,
+        "  V1 ◌ planned · Hossein Karimi travels to Caracas · about 1–10 March 2024 · according to two European diplomats\n"));
     EXPECT_TRUE(contains(text, "  V4 ✕ not sought, certain · Ministry of Defence of Venezuela receives weapons · denied by"));
     EXPECT_TRUE(contains(text, "\n       │ Iran’s foreign minister, Hossein Karimi, plans to fly"));
-    EXPECT_TRUE(contains(text, "  C4 – asserts · according to Luis Ortega\n       │ “Our talks concern refineries and nothing else,”\n"));
+    EXPECT_TRUE(
+        contains(text, "  C4 – asserts · according to Luis Ortega\n       │ “Our talks concern refineries and nothing else,”\n"));
     EXPECT_TRUE(contains(text, "Left out of the page: comment form, share buttons\n"));
     EXPECT_TRUE(contains(text, "reworded by a machine (83 %)"));
 }
@@ -56,7 +59,8 @@ TEST(ReadingText, keeps_to_the_width_and_to_a_least_one) {
     for (const int width : {40, 60, 100})
         for (const std::string& line : lines_of(reading_text(testing::SampleDocument().document(), {false, width})))
             EXPECT_TRUE(columns_of(line) <= static_cast<std::size_t>(width) || contains(line, "https://")) << line;
-    EXPECT_EQ(reading_text(testing::SampleDocument().document(), {false, -5}), reading_text(testing::SampleDocument().document(), {false, 40}));
+    EXPECT_EQ(reading_text(testing::SampleDocument().document(), {false, -5}),
+              reading_text(testing::SampleDocument().document(), {false, 40}));
 }
 
 TEST(ReadingText, colour_adds_nothing_but_colour) {
@@ -109,7 +113,8 @@ TEST(MarkedText, crossing_marks_are_cut_into_pieces) {
     sample.reading().claims[1].parts.clear();
     const std::string body = marked_text(sample.document()).body;
     EXPECT_TRUE(contains(body, "data-for=\"C1 C2\">Caracas in early</a>")) << body;
-    EXPECT_TRUE(contains(body, "data-for=\"C2\"> March</a>") || contains(body, "data-for=\"C2\" tabindex=\"-1\"> March</a>")) << body;
+    EXPECT_TRUE(contains(body, "data-for=\"C2\"> March</a>") || contains(body, "data-for=\"C2\" tabindex=\"-1\"> March</a>"))
+        << body;
 }
 
 TEST(ReadingHtml, every_statement_leads_to_its_words_and_back) {
@@ -132,8 +137,9 @@ TEST(ReadingHtml, every_statement_leads_to_its_words_and_back) {
 
 TEST(ReadingHtml, says_in_words_what_it_shows_in_colour) {
     const std::string html = reading_html(testing::SampleDocument().document());
-    for (const char* words : {"planned</span>", "did not occur, certain</span>", "unnamed official", "According to", "in quotation marks",
-                              "TLP:GREEN", "about 1–10 March 2024", "Left out of the page (2)", "Notes (1)"})
+    for (const char* words :
+         {"planned</span>", "did not occur, certain</span>", "unnamed official", "According to", "in quotation marks",
+          "TLP:GREEN", "about 1–10 March 2024", "Left out of the page (2)", "Notes (1)"})
         EXPECT_TRUE(contains(html, words) || contains(html, std::string("a") + (words + 1))) << words;
 }
 
@@ -142,7 +148,8 @@ TEST(ReadingHtml, is_one_file_without_a_network_and_without_inline_style) {
     EXPECT_TRUE(contains(html, "default-src 'none'; style-src 'sha256-"));
     EXPECT_TRUE(contains(html, "lang=\"en\""));
     EXPECT_TRUE(contains(html, "name=\"viewport\""));
-    for (const char* bad : {" src=", "<link", "@import", "url(", " style=", " onclick", "unsafe-inline"}) EXPECT_FALSE(contains(html, bad)) << bad;
+    for (const char* bad : {" src=", "<link", "@import", "url(", " style=", " onclick", "unsafe-inline"})
+        EXPECT_FALSE(contains(html, bad)) << bad;
 }
 
 TEST(ReadingHtml, everything_of_the_report_is_escaped) {

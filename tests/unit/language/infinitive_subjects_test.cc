@@ -1,0 +1,44 @@
+#include "language/infinitive_subjects.h"
+
+#include <gtest/gtest.h>
+
+#include "document/invariants.h"
+#include "document/notation.h"
+
+namespace overt::language {
+namespace {
+
+document::AnalysedText corrected(const std::string& lines) {
+    auto text = document::analysis_from_notation(lines);
+    EXPECT_TRUE(text);
+    reattach_infinitive_subjects(text->analysis, text->analysis.sentences[0].first, text->analysis.sentences[0].last);
+    Article article;
+    article.text = text->text;
+    EXPECT_EQ(document::broken_invariant(article, text->analysis, {}), std::nullopt);
+    return *std::move(text);
+}
+
+TEST(InfinitiveSubjects, what_stands_before_to_belongs_to_the_governing_verb) {
+    for (const char* relation : {"obj", "iobj", "nsubj"}) {
+        const auto text = corrected(std::string("Peru/PROPN/nsubj>2 asked/VERB/root>0 Chile/PROPN/") + relation +
+                                    ">5 to/PART/mark>5 send/VERB/xcomp>2/VerbForm=Inf shells/NOUN/obj>5");
+        EXPECT_EQ(text.analysis.tokens[2].head.value, 1U) << relation;
+        EXPECT_EQ(text.analysis.tokens[2].relation, Relation::obj) << relation;
+        EXPECT_EQ(text.analysis.tokens[5].head.value, 4U) << "the object after the infinitive stays";
+    }
+}
+
+TEST(InfinitiveSubjects, a_question_word_stays_the_object) {
+    const auto text = corrected(
+        "They/PRON/nsubj>2 know/VERB/root>0 what/PRON/obj>5/PronType=Int to/PART/mark>5 send/VERB/xcomp>2/VerbForm=Inf");
+    EXPECT_EQ(text.analysis.tokens[2].head.value, 4U);
+}
+
+TEST(InfinitiveSubjects, a_finite_clause_is_left_alone) {
+    const auto text = corrected(
+        "He/PRON/nsubj>2 said/VERB/root>0 Chile/PROPN/nsubj>4 sent/VERB/ccomp>2/VerbForm=Fin shells/NOUN/obj>4");
+    EXPECT_EQ(text.analysis.tokens[2].head.value, 3U);
+}
+
+}  // namespace
+}  // namespace overt::language

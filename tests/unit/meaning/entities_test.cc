@@ -1,0 +1,157 @@
+#include "meaning/entities.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+#include "document/notation.h"
+#include "meaning/coreference_names.h"
+
+namespace overt::meaning {
+namespace {
+
+const Actors& actors() {
+    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv");
+    EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
+    return opened.value();
+}
+
+struct Read {
+    Article article;
+    Analysis analysis;
+    std::vector<Entity> entities;
+};
+
+Read read(const std::string& lines) {
+    Result<document::AnalysedText> given = document::analysis_from_notation(lines);
+    EXPECT_TRUE(given.ok()) << (given.ok() ? "" : given.error().message);
+    Read out;
+    out.article.text = given->text;
+    out.article.published = parse_date("2023-09-04");
+    out.analysis = given->analysis;
+    out.entities = find_entities(Tree(out.article, out.analysis), actors());
+    return out;
+}
+
+/// Mentions of the entity with this key, "a | b".
+std::string mentions(const Read& read, std::string_view key) {
+    std::string out;
+    for (const Entity& entity : read.entities) {
+        if (entity.key != key) continue;
+        for (const Mention& m : entity.mentions) out += (out.empty() ? "" : " | ") + read.article.text.substr(m.span.begin, m.span.size());
+    }
+    return out;
+}
+
+TEST(Entities, AliasesAndSeatsOfGovernmentAreTheCountry) {
+    const Read r = read(
+        "North/PROPN/compound>2 Korea/PROPN/nsubj>3 refused/VERB/root>0\nnames: place@1-2\n"
+        "The/DET/det>2 DPRK/PROPN/nsubj>3 waits/VERB/root>0\nnames: place@2\n"
+        "Pyongyang/PROPN/nsubj>2 agreed/VERB/root>0\nnames: place@1\n"
+        "He/PRON/nsubj>2 lives/VERB/root>0 in/ADP/case>4 Pyongyang/PROPN/obl>2\nnames: place@4");
+    EXPECT_EQ(mentions(r, "country:PRK"), "North Korea | The DPRK | Pyongyang");
+    EXPECT_EQ(mentions(r, "place:pyongyang"), "Pyongyang");
+}
+
+TEST(Entities, AnAdjectiveIsNoMentionButGivesTheCountry) {
+    const Read r = read("The/DET/det>3 Russian/ADJ/amod>3 envoy/NOUN/nsubj>4 left/VERB/root>0\nnames: group@2");
+    EXPECT_EQ(mentions(r, "country:RUS"), "");
+    ASSERT_EQ(r.entities.size(), 1U);
+    EXPECT_EQ(r.entities[0].country, "RUS");
+    EXPECT_EQ(r.entities[0].office, "envoy");
+}
+
+TEST(Entities, ShortNamesFollowTheirPersonAndFullNamesNeverMeet) {
+    const Read r = read(
+        "Kim/PROPN/nsubj>3 Jong-un/PROPN/flat>1 spoke/VERB/root>0\nnames: person@1-2\n"
+        "Mr./PROPN/nmod:desc>2 Kim/PROPN/nsubj>3 left/VERB/root>0\nnames: person@2\n"
+        "Kim/PROPN/nsubj>3 Jong-il/PROPN/flat>1 died/VERB/root>0\nnames: person@1-2\n"
+        "Mr./PROPN/nmod:desc>2 Kim/PROPN/nsubj>3 returned/VERB/root>0\nnames: person@2");
+    EXPECT_EQ(mentions(r, "person:kim-jong-un"), "Kim Jong-un | Mr. Kim | Mr. Kim");
+    EXPECT_EQ(mentions(r, "person:kim-jong-il"), "Kim Jong-il");
+}
+
+TEST(Entities, AnAppositionNamesItsPhrase) {
+    const Read r = read(
+        "A/DET/det>3 ministry/NOUN/compound>3 spokesman/NOUN/nsubj>7 +,/PUNCT/punct>5 Olav/PROPN/appos>3 Berg/PROPN/flat>5 spoke/VERB/root>0\nnames: person@5-6\n"
+        "Mr./PROPN/nmod:desc>2 Berg/PROPN/nsubj>3 declined/VERB/root>0\nnames: person@2\n"
+        "He/PRON/nsubj>2 left/VERB/root>0");
+    EXPECT_EQ(mentions(r, "person:olav-berg"), "A ministry spokesman, Olav Berg | Mr. Berg | He");
+    const Tree tree(r.article, r.analysis);
+    const EntityIndex index(tree, r.entities);
+    EXPECT_EQ(index.at(2), index.at(4)) << "both the noun and the name in its apposition";
+}
+
+TEST(Entities, PronounsAgreeAndTwoArgumentsOfAVerbAreTwoThings) {
+    const Read r = read(
+        "Ms./PROPN/nmod:desc>2 Ortiz/PROPN/nsubj>3 met/VERB/root>0 Mr./PROPN/nmod:desc>5 Vega/PROPN/obj>3\nnames: person@2 person@5\n"
+        "He/PRON/nsubj>2 thanked/VERB/root>0 her/PRON/obj>2\n"
+        "Mr./PROPN/nmod:desc>2 Vega/PROPN/nsubj>3 saw/VERB/root>0 him/PRON/obj>3\nnames: person@2");
+    EXPECT_EQ(mentions(r, "person:ortiz"), "Ms. Ortiz | her");
+    EXPECT_EQ(mentions(r, "person:vega"), "Mr. Vega | He | Mr. Vega");
+}
+
+TEST(Entities, AnAcronymIsItsOrganisation) {
+    const Read r = read(
+        "The/DET/det>4 Harbour/PROPN/compound>4 Pilots/PROPN/compound>4 Union/PROPN/nsubj>5 struck/VERB/root>0\nnames: organisation@2-4\n"
+        "The/DET/det>2 HPU/PROPN/nsubj>3 paused/VERB/root>0\nnames: organisation@2\n"
+        "The/DET/det>2 union/NOUN/nsubj>3 resumed/VERB/root>0");
+    EXPECT_EQ(mentions(r, "organisation:harbour-pilots-union"), "The Harbour Pilots Union | The HPU | The union");
+}
+
+TEST(Entities, INamesTheSpeaker) {
+    const Read r = read("\"/PUNCT/punct>3 +I/PRON/nsubj>3 agree/VERB/ccomp>5 +\"/PUNCT/punct>3 said/VERB/say/root>0 Mr./PROPN/nmod:desc>7 Sato/PROPN/nsubj>5\nnames: person@7");
+    // The speaker stands after the words, so that the first person waits for no one that is not known yet.
+    EXPECT_EQ(mentions(r, "person:sato"), "I | Mr. Sato");
+}
+
+TEST(Entities, NoSpanBelongsToTwo) {
+    const Read r = read(
+        "Ana/PROPN/nsubj>4 and/CCONJ/cc>3 Bo/PROPN/conj>1 left/VERB/root>0\nnames: person@1 person@3\n"
+        "They/PRON/nsubj>2 returned/VERB/root>0");
+    std::vector<Span> spans;
+    for (const Entity& entity : r.entities) {
+        for (const Mention& m : entity.mentions) spans.push_back(m.span);
+    }
+    std::sort(spans.begin(), spans.end());
+    EXPECT_EQ(std::adjacent_find(spans.begin(), spans.end()), spans.end());
+    EXPECT_EQ(mentions(r, "person:ana-and-bo"), "Ana and Bo | They");
+}
+
+TEST(Names, AgreeWithInitialsAndWithoutMiddleNames) {
+    EXPECT_TRUE(same_full_name(name_words("Anton J. Weber"), name_words("Anton Weber")));
+    EXPECT_TRUE(same_full_name(name_words("A. Weber"), name_words("Anton Weber")));
+    EXPECT_FALSE(same_full_name(name_words("Anton Weber"), name_words("Anna Weber")));
+    EXPECT_FALSE(same_full_name(name_words("Weber"), name_words("Weber")));
+    EXPECT_TRUE(short_for(name_words("Weber"), name_words("Anton J. Weber"), false));
+    EXPECT_TRUE(short_for(name_words("Park"), name_words("Park Min-ho"), true));
+    EXPECT_FALSE(short_for(name_words("Min-ho"), name_words("Park Min-ho"), true));
+    EXPECT_TRUE(spells("H.P.U.", name_words("Harbour Pilots Union")));
+    EXPECT_FALSE(spells("HPA", name_words("Harbour Pilots Union")));
+}
+
+TEST(Actors, ErrorsNameFileAndLine) {
+    const std::string path = testing::TempDir() + "/actors_bad.tsv";
+    std::ofstream(path) << "# head\ncountry:XXX\tplanet\tXXX\tcountry\tNowhere\t\t\t\t\t\t\t\n";
+    const Result<Actors> opened = Actors::open(path);
+    ASSERT_FALSE(opened.ok());
+    EXPECT_NE(opened.error().message.find(path + ":2:"), std::string::npos) << opened.error().message;
+}
+
+TEST(Actors, KnowNamesAdjectivesAndSeats) {
+    ASSERT_TRUE(actors().find("the Kremlin"));
+    EXPECT_EQ(actors().find("the Kremlin")->actor->key, "country:RUS");
+    EXPECT_EQ(actors().find("the Kremlin")->alias, AliasKind::metonym);
+    EXPECT_EQ(actors().find("North Korean")->alias, AliasKind::adjective);
+    EXPECT_EQ(actors().find("People\u2019s Republic of China")->actor->key, "country:CHN");
+    EXPECT_EQ(actors().find_adjective("U.S.")->key, "country:USA");
+    EXPECT_FALSE(actors().find("north korea"));
+    Entity agency;
+    agency.key = "org:kcna";
+    EXPECT_EQ(actors().class_of(agency), "state-media");
+}
+
+}  // namespace
+}  // namespace overt::meaning

@@ -1,0 +1,186 @@
+#include "meaning/times.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "document/notation.h"
+#include "meaning/time_grammar.h"
+#include "meaning/tree.h"
+
+namespace overt::meaning {
+namespace {
+
+const TimeGrammar& grammar() {
+    static const Result<TimeGrammar> opened = TimeGrammar::open(OVERT_SOURCE_DIR "/data/times.tsv");
+    EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
+    return opened.value();
+}
+
+std::string one_line(const Article& article, const TimeExpression& time) {
+    std::string out = article.text.substr(time.span.begin, time.span.size()) + '=' + time.value;
+    if (time.when) out += ' ' + to_string(time.when->from) + ".." + to_string(time.when->until);
+    if (time.approximate) out += " ~";
+    return out;
+}
+
+/// All times of a text without a parse, "words=value from..until", in one string; published on Monday 4 September 2023.
+std::string times_of(const std::string& text, const char* published = "2023-09-04") {
+    Article article;
+    article.text = text;
+    if (published != nullptr) article.published = parse_date(published);
+    const Analysis analysis;
+    std::string out;
+    for (const TimeExpression& time : find_times(Tree(article, analysis), grammar())) out += (out.empty() ? "" : "; ") + one_line(article, time);
+    return out;
+}
+
+/// The same for a text in the notation, whose trees tell the tense.
+std::string times_of_tree(const std::string& lines) {
+    Result<document::AnalysedText> given = document::analysis_from_notation(lines);
+    EXPECT_TRUE(given.ok()) << (given.ok() ? "" : given.error().message);
+    Article article;
+    article.text = given->text;
+    article.published = parse_date("2023-09-04");
+    std::string out;
+    for (const TimeExpression& time : find_times(Tree(article, given->analysis), grammar())) out += (out.empty() ? "" : "; ") + one_line(article, time);
+    return out;
+}
+
+struct Case {
+    const char* text;
+    const char* times;
+};
+
+class Forms : public testing::TestWithParam<Case> {};
+TEST_P(Forms, AreReadAndPlaced) { EXPECT_EQ(times_of(GetParam().text), GetParam().times); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Dates, Forms,
+    testing::Values(Case{"It began on March 3, 2011.", "March 3, 2011=2011-03-03 2011-03-03..2011-03-04"},
+                    Case{"It began on 3 March 2011.", "3 March 2011=2011-03-03 2011-03-03..2011-03-04"},
+                    Case{"Filed 2011-03-03 in Riga", "2011-03-03=2011-03-03 2011-03-03..2011-03-04"},
+                    Case{"Filed 25/12/2019 in Riga", "25/12/2019=2019-12-25 2019-12-25..2019-12-26"},
+                    Case{"The fair runs Oct. 2 to 5, they said", "Oct. 2 to 5=2023-10-02/2023-10-05 2023-10-02..2023-10-06"},
+                    Case{"in April 2019", "April 2019=2019-04 2019-04-01..2019-05-01"}, Case{"in 2016.", "2016=2016 2016-01-01..2017-01-01"},
+                    Case{"in the 1990s", "the 1990s=199 1990-01-01..2000-01-01"},
+                    Case{"in the 19th century", "the 19th century=18 1800-01-01..1900-01-01"},
+                    Case{"in 44 BC", "44 BC=BC0044 -0043-01-01..-0042-01-01"},
+                    Case{"the summer of 2016", "the summer of 2016=2016-SU 2016-06-01..2016-09-01"},
+                    Case{"in the first quarter of 2020", "the first quarter of 2020=2020-Q1 2020-01-01..2020-04-01"},
+                    Case{"mid-2022", "mid-2022=2022 2022-05-02..2022-09-02 ~"},
+                    Case{"in late August", "late August=2023-08 2023-08-22..2023-09-01 ~"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Relative, Forms,
+    testing::Values(Case{"yesterday", "yesterday=2023-09-03 2023-09-03..2023-09-04"}, Case{"last week", "last week=2023-W35 2023-08-28..2023-09-04"},
+                    Case{"next month", "next month=2023-10 2023-10-01..2023-11-01"}, Case{"this month", "this month=2023-09 2023-09-01..2023-10-01"},
+                    Case{"a year ago", "a year ago=2022 2022-01-01..2023-01-01"}, Case{"three days ago", "three days ago=2023-09-01 2023-09-01..2023-09-02"},
+                    Case{"last May", "last May=2023-05 2023-05-01..2023-06-01"}, Case{"June last year", "June last year=2022-06 2022-06-01..2022-07-01"},
+                    Case{"earlier this month", "earlier this month=2023-09 2023-09-01..2023-09-11 ~"},
+                    Case{"On 5 May 2020 it fell. Two days later it rose.",
+                         "5 May 2020=2020-05-05 2020-05-05..2020-05-06; Two days later=2020-05-07 2020-05-07..2020-05-08"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Hours, Forms,
+    testing::Values(Case{"at 7:30 p.m. on Sept. 2", "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
+                    Case{"10 a.m. yesterday", "10 a.m. yesterday=2023-09-03T10:00 2023-09-03T10:00:00..2023-09-03T10:01:00"},
+                    Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
+
+INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
+                         testing::Values(Case{"for three days", "three days=P3D"}, Case{"the past few months", "the past few months=PXM"},
+                                         Case{"a two-hour walk", "two-hour=PT2H"}, Case{"two and a half years", "two and a half years=P2Y6M"},
+                                         Case{"every year", "every year=P1Y"}, Case{"every Friday", "every Friday=XXXX-WXX-5"}));
+
+INSTANTIATE_TEST_SUITE_P(NoTimes, Forms,
+                         testing::Values(Case{"on February 30, 2019", ""}, Case{"it may march on", ""}, Case{"$2000 was paid", ""},
+                                         Case{"flight MH17 fell", ""}, Case{"2,016 people", ""}, Case{"won 3-2", ""}));
+
+TEST(Times, WithoutAnAnchorKeepOnlyWhatTheWordsSay) {
+    EXPECT_EQ(times_of("yesterday", nullptr), "yesterday=PAST_REF");
+    EXPECT_EQ(times_of("next week", nullptr), "next week=FUTURE_REF");
+    EXPECT_EQ(times_of("in April 2019", nullptr), "April 2019=2019-04 2019-04-01..2019-05-01");
+}
+
+TEST(Times, ABlankLineEndsAnExpression) { EXPECT_EQ(times_of("May 4\n\n2011 was wet in"), "May 4=2023-05-04 2023-05-04..2023-05-05; 2011=2011 2011-01-01..2012-01-01"); }
+
+TEST(Times, TheTenseOfTheClauseTurnsAWeekday) {
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 met/VERB/meet/root>0/Tense=Past|VerbForm=Fin on/ADP/case>4 Wednesday/PROPN/obl>2"),
+              "Wednesday=2023-08-30 2023-08-30..2023-08-31");
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>3 will/AUX/aux>3 meet/VERB/root>0/VerbForm=Inf on/ADP/case>5 Wednesday/PROPN/obl>3"),
+              "Wednesday=2023-09-06 2023-09-06..2023-09-07");
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 plan/VERB/root>0/Tense=Pres to/PART/mark>4 meet/VERB/xcomp>2/VerbForm=Inf Wednesday/PROPN/obl>4"),
+              "Wednesday=2023-09-06 2023-09-06..2023-09-07");
+}
+
+TEST(Times, AreNotReadFromNames) {
+    EXPECT_EQ(times_of_tree("Clara/PROPN/nsubj>3 May/PROPN/flat>1 won/VERB/win/root>0/Tense=Past\nnames: person@1-2"), "");
+}
+
+TEST(Times, HistoryKeepsItsOwnYear) {
+    EXPECT_EQ(times_of("It began in May 1812. By June 1812 it grew. In 1813 it shrank. In March they left."),
+              "May 1812=1812-05 1812-05-01..1812-06-01; June 1812=1812-06 1812-06-01..1812-07-01; 1813=1813 1813-01-01..1814-01-01; "
+              "March=1813-03 1813-03-01..1813-04-01");
+}
+
+Event event_at(const Tree& tree, TokenId head, Phase phase) {
+    Event event;
+    event.head = {head};
+    event.trigger = tree.span(head);
+    event.phase = phase;
+    return event;
+}
+
+TEST(AttachTimes, TheEventGetsTheTimeOfItsOwnClauseAndSayingItsOwn) {
+    const Result<document::AnalysedText> given = document::analysis_from_notation(
+        "Aides/NOUN/nsubj>2 said/VERB/say/root>0/Tense=Past Friday/PROPN/obl>2 he/PRON/nsubj>6 will/AUX/aux>6 fly/VERB/ccomp>2/VerbForm=Inf "
+        "on/ADP/case>8 Tuesday/PROPN/obl>6");
+    ASSERT_TRUE(given.ok()) << given.error().message;
+    Article article;
+    article.text = given->text;
+    article.published = parse_date("2023-09-04");
+    const Tree tree(article, given->analysis);
+    Reading reading;
+    reading.times = find_times(tree, grammar());
+    reading.events = {event_at(tree, 5, Phase::planned)};
+    Claim claim;
+    claim.content = {tree.span(TokenId{3}).begin, tree.span(TokenId{7}).end};
+    claim.chain.push_back({tree.span(TokenId{0}), std::nullopt, SourceKind::other, tree.span(TokenId{1}), std::nullopt});
+    reading.claims = {claim};
+    attach_times(tree, grammar(), reading);
+    ASSERT_TRUE(reading.events[0].when.has_value());
+    EXPECT_EQ(reading.times[reading.events[0].when->value].value, "2023-09-05");
+    EXPECT_EQ(reading.events[0].when_basis, WhenBasis::stated);
+    ASSERT_TRUE(reading.claims[0].said_when.has_value());
+    EXPECT_EQ(reading.times[reading.claims[0].said_when->value].value, "2023-09-01");
+}
+
+TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
+    const Result<document::AnalysedText> given = document::analysis_from_notation("Envoys/NOUN/nsubj>2 met/VERB/meet/root>0/Tense=Past");
+    ASSERT_TRUE(given.ok());
+    Article article;
+    article.text = given->text;
+    article.published = parse_date("2023-09-04");
+    const Tree tree(article, given->analysis);
+    Reading reading;
+    reading.events = {event_at(tree, 1, Phase::occurred), event_at(tree, 1, Phase::planned), event_at(tree, 1, Phase::refused)};
+    attach_times(tree, grammar(), reading);
+    EXPECT_EQ(reading.events[0].not_after, article.published);
+    EXPECT_EQ(reading.events[0].not_before, std::nullopt);
+    EXPECT_EQ(reading.events[1].not_before, article.published);
+    EXPECT_EQ(reading.events[2].not_after, std::nullopt);
+    EXPECT_EQ(reading.events[2].not_before, std::nullopt);
+}
+
+TEST(TimeGrammar, ErrorsNameFileAndLine) {
+    const std::string path = testing::TempDir() + "/times_bad.tsv";
+    std::ofstream(path) << "# overt times 1\nword\tMONTH\t1\tJanuary\nrule\t1\tDAY_\tsomehow\tMONTH DAY\n";
+    const Result<TimeGrammar> opened = TimeGrammar::open(path);
+    ASSERT_FALSE(opened.ok());
+    EXPECT_NE(opened.error().message.find(path + ":3:"), std::string::npos) << opened.error().message;
+}
+
+}  // namespace
+}  // namespace overt::meaning
