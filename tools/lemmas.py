@@ -75,7 +75,8 @@ def noun_forms(nouns, irregular, count):
         elif re.search(r'([^su]s|[^z]z)$', noun): form = noun + 'es'
         elif re.search(r'[ao]us$', noun): form = noun + 'es'
         else: continue
-        rivals = {noun, form[:-1], form[:-2]} & known
+        rivals = {noun, form[:-1]} & known
+        if form.endswith('es'): rivals |= {form[:-2]} & known
         if form.endswith('ies'): rivals |= {form[:-3] + 'y'} & known
         out[form] = sorted(rivals, key=lambda n: (-count['NOUN', n], n != noun, n))[:1]
     out.update({form: sorted(lemmas, key=lambda n: -count['NOUN', n]) for form, lemmas in irregular.items()})

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "commands.h"
@@ -106,133 +107,115 @@ int read_to_folder(const Flags& flags, const InputOptions& options, Engine& engi
     return tally.status(run);
 }
 
-int run_read(const Flags& flags, const Context& context) {
-    const auto options = flags.input.options(context.stop);
-    if (!options) {
-        complain(options.error().message);
-        return exit_status(options.error());
-    }
-    auto engine = Engine::open(flags.engine.options());
-    if (!engine) {
-        complain(engine.error().message);
-        return nothing_done;
-    }
-    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
-    if (flags.format == "html" && inputs.size() > 1) return read_to_folder(flags, *options, *engine, inputs);
+/// Opens the output, lets `run` fill it, and turns what happened into an exit status.
+template <class Run>
+int into_output(const Flags& flags, std::size_t inputs, const Run& run) {
     auto output = Output::open(flags.output);
     if (!output) {
         complain(output.error().message);
         return output_failed;
     }
     Tally tally;
-    Progress progress(inputs.size());
-    Printer printer(flags.format, *output);
-    const Status done = engine->read(inputs, *options, [&](ReadOutcome outcome) {
-        if (outcome.problem) tally.problem(*outcome.problem, progress);
-        if (output->is_terminal()) progress.clear();
-        const Status written = printer.print(*outcome.document);
-        if (!written) tally.output_problem(written.error());
-        progress.step(outcome.document->article().input);
-        return written.ok();
-    });
+    Progress progress(inputs);
+    const Status done = run(*output, tally, progress);
     if (done)
         if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
     return tally.status(done);
 }
 
-int run_parse(const Flags& flags, const Context& context) {
-    const auto options = flags.input.options(context.stop);
-    if (!options) {
-        complain(options.error().message);
-        return exit_status(options.error());
-    }
+/// The engine of the flags; without one, the user has been told why.
+std::optional<Engine> open_engine(const Flags& flags) {
     auto engine = Engine::open(flags.engine.options());
-    if (!engine) {
-        complain(engine.error().message);
-        return nothing_done;
-    }
-    auto output = Output::open(flags.output);
-    if (!output) {
-        complain(output.error().message);
-        return output_failed;
-    }
+    if (engine) return std::move(*engine);
+    complain(engine.error().message);
+    return std::nullopt;
+}
+
+int run_read(const Flags& flags, const InputOptions& options) {
+    auto engine = open_engine(flags);
+    if (!engine) return nothing_done;
     const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
-    Tally tally;
-    Progress progress(inputs.size());
-    const Status done = engine->parse(inputs, *options, [&](ParseOutcome outcome) {
-        if (outcome.problem) tally.problem(*outcome.problem, progress);
-        const Status written = output->write(outcome.conllu);
-        if (!written) tally.output_problem(written.error());
-        progress.step(outcome.input);
-        return written.ok();
+    if (flags.format == "html" && inputs.size() > 1) return read_to_folder(flags, options, *engine, inputs);
+    return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
+        Printer printer(flags.format, output);
+        return engine->read(inputs, options, [&](ReadOutcome outcome) {
+            if (outcome.problem) tally.problem(*outcome.problem, progress);
+            if (output.is_terminal()) progress.clear();
+            const Status written = printer.print(*outcome.document);
+            if (!written) tally.output_problem(written.error());
+            progress.step(outcome.document->article().input);
+            return written.ok();
+        });
     });
-    if (done)
-        if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
-    return tally.status(done);
 }
 
-int parse_pretokenized(const Flags& flags) {
-    auto engine = Engine::open(flags.engine.options());
-    if (!engine) {
-        complain(engine.error().message);
-        return nothing_done;
-    }
-    auto output = Output::open(flags.output);
-    if (!output) {
-        complain(output.error().message);
-        return output_failed;
-    }
-    int status = all_done;
-    for (const std::string& input : expand_inputs(flags.input.inputs)) {
-        std::ifstream file(input == "-" ? "/dev/stdin" : input, std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-        auto parsed = file.bad() || !file.is_open() ? Result<std::string>(Error{ErrorCode::not_found, "cannot read it; check the path"})
-                                                    : engine->parse_pretokenized(bytes);
-        if (!parsed) {
-            complain(input + ": " + parsed.error().message);
-            status = some_inputs_failed;
-            continue;
-        }
-        if (const Status written = output->write(*parsed); !written) {
-            complain(written.error().message);
-            return output_failed;
-        }
-    }
-    if (const Status finished = output->finish(); !finished) {
-        complain(finished.error().message);
-        return output_failed;
-    }
-    return status;
-}
-
-int run_extract(const Flags& flags, const Context& context) {
-    const auto options = flags.input.options(context.stop);
-    if (!options) {
-        complain(options.error().message);
-        return exit_status(options.error());
-    }
+int run_parse(const Flags& flags, const InputOptions& options) {
+    auto engine = open_engine(flags);
+    if (!engine) return nothing_done;
     const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
-    if (options->url && inputs.size() > 1) {
+    return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
+        return engine->parse(inputs, options, [&](ParseOutcome outcome) {
+            if (outcome.problem) tally.problem(*outcome.problem, progress);
+            const Status written = output.write(outcome.conllu);
+            if (!written) tally.output_problem(written.error());
+            progress.step(outcome.input);
+            return written.ok();
+        });
+    });
+}
+
+Result<std::string> bytes_of(const std::string& input) {
+    std::ifstream file(input == "-" ? "/dev/stdin" : input, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad()) return Error{ErrorCode::not_found, "cannot read it; check the path"};
+    return bytes;
+}
+
+int run_pretokenized(const Flags& flags) {
+    auto engine = open_engine(flags);
+    if (!engine) return nothing_done;
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) -> Status {
+        for (const std::string& input : inputs) {
+            const auto bytes = bytes_of(input);
+            const auto parsed = bytes ? engine->parse_pretokenized(*bytes) : bytes;
+            if (!parsed) tally.problem({parsed.error().code, input + ": " + parsed.error().message}, progress);
+            const Status written = parsed ? output.write(*parsed) : Status(Unit{});
+            if (!written) {
+                tally.output_problem(written.error());
+                return written;
+            }
+            progress.step(input);
+        }
+        return Unit{};
+    });
+}
+
+int run_extract(const Flags& flags, const InputOptions& options) {
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    if (options.url && inputs.size() > 1) {
         complain("--url is the address of one page; give one FILE with it");
         return wrong_command_line;
     }
-    auto output = Output::open(flags.output);
-    if (!output) {
-        complain(output.error().message);
-        return output_failed;
-    }
-    Tally tally;
-    Progress progress(inputs.size());
-    const Status done = extract(inputs, *options, [&](ExtractOutcome outcome) {
-        if (outcome.problem) tally.problem(*outcome.problem, progress);
-        const Status written = output->write(article_json(outcome.article) + "\n");
-        if (!written) tally.output_problem(written.error());
-        progress.step(outcome.article.input);
-        return written.ok();
+    return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
+        return extract(inputs, options, [&](ExtractOutcome outcome) {
+            if (outcome.problem) tally.problem(*outcome.problem, progress);
+            const Status written = output.write(article_json(outcome.article) + "\n");
+            if (!written) tally.output_problem(written.error());
+            progress.step(outcome.article.input);
+            return written.ok();
+        });
     });
-    if (done)
-        if (const Status finished = output->finish(); !finished) tally.output_problem(finished.error());
-    return tally.status(done);
+}
+
+/// A verb whose inputs are taken with `--published`, `--url` and `--input-format`.
+Action with_options(const std::shared_ptr<Flags>& flags, const Context& context, int (*run)(const Flags&, const InputOptions&)) {
+    return [=] {
+        const auto options = flags->input.options(context.stop);
+        if (options) return run(*flags, *options);
+        complain(options.error().message);
+        return exit_status(options.error());
+    };
 }
 
 }  // namespace
@@ -253,7 +236,7 @@ void add_read(CLI::App& app, const Context& context) {
         "  overt read --format html -o article-read.html article.html\n"
         "  overt read --input-format pasted clipboard.txt\n"
         "  curl -s ADDRESS | overt read --url ADDRESS -");
-    verb->callback([=] { *context.action = [=] { return run_read(*flags, context); }; });
+    verb->callback([=] { *context.action = with_options(flags, context, run_read); });
 }
 
 void add_parse(CLI::App& app, const Context& context) {
@@ -266,7 +249,7 @@ void add_parse(CLI::App& app, const Context& context) {
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->footer("Examples:\n  overt parse report.txt\n  overt parse --pretokenized words.conllu");
     verb->callback([=] {
-        *context.action = [=] { return flags->pretokenized ? parse_pretokenized(*flags) : run_parse(*flags, context); };
+        *context.action = flags->pretokenized ? Action([=] { return run_pretokenized(*flags); }) : with_options(flags, context, run_parse);
     });
 }
 
@@ -276,7 +259,7 @@ void add_extract(CLI::App& app, const Context& context) {
     flags->input.add_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->footer("Examples:\n  overt extract page.html\n  overt extract --url https://example.org/2023/09/04/story page.html");
-    verb->callback([=] { *context.action = [=] { return run_extract(*flags, context); }; });
+    verb->callback([=] { *context.action = with_options(flags, context, run_extract); });
 }
 
 void add_show(CLI::App& app, const Context& context) {
@@ -286,7 +269,7 @@ void add_show(CLI::App& app, const Context& context) {
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
-    verb->callback([=] { *context.action = [=] { return run_read(*flags, context); }; });
+    verb->callback([=] { *context.action = with_options(flags, context, run_read); });
 }
 
 }  // namespace overt::cli

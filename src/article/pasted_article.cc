@@ -83,8 +83,9 @@ private:
         line.sign = sign_of(line.text);
         line.words = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' ')) + 1;
         line.sentence = ends_like_sentence(line.text);
-        line.prose =
-            line.sign == DropReason::none && ((line.text.size() >= prose_size && line.sentence) || line.text.size() >= 200);
+        const bool holds_sentence = line.sentence || line.text.find(". ") != std::string_view::npos;
+        const bool long_sentence = line.text.size() >= prose_size && holds_sentence;
+        line.prose = line.sign == DropReason::none && (long_sentence || line.text.size() >= 200);
         lines_.push_back(line);
     }
 
@@ -139,6 +140,8 @@ private:
                 line.reason = DropReason::title;
             else if (title_ && i > *title_ && line.words >= 6 && line.sentence)
                 continue;  // a short first paragraph
+            else if (title_ && i > *title_ && line.words >= 6)
+                line.kind = BlockKind::heading;  // the line below the headline
             else
                 line.reason = title_ && i < *title_ ? DropReason::navigation : DropReason::header;
         }
