@@ -99,10 +99,9 @@ DropReason phrase_reason(std::string_view line) {
     if (line.size() >= longest_sign) return DropReason::none;
     std::string plain = plain_line(line);
     if (const auto found = phrases().whole.find(plain); found != phrases().whole.end()) return found->second;
-    const std::size_t counted = plain.find_first_not_of("0123456789 ");  // "12 comments"
-    if (counted > 0 && counted < plain.size())
-        if (const auto found = phrases().whole.find(std::string_view(plain).substr(counted)); found != phrases().whole.end())
-            return found->second;
+    const std::size_t counted = plain.find_first_not_of("0123456789 ");
+    if (counted > 0 && counted < plain.size()) plain.erase(0, counted);  // "12 comments"
+    if (const auto found = phrases().whole.find(plain); found != phrases().whole.end()) return found->second;
     plain += line.ends_with(':') ? ":" : " ";
     for (const auto& [phrase, reason] : phrases().beginnings)
         if (plain.starts_with(phrase)) return reason;

@@ -120,8 +120,11 @@ private:
         std::optional<std::size_t> first_long;
         for (std::size_t i = 0; i < first_; ++i) {
             if (!could_be_title(lines_[i])) continue;
-            for (std::size_t j = i + 1; j < first_ && !title_; ++j)
-                if (is_same_title(lines_[i].text, lines_[j].text)) title_ = i;
+            for (std::size_t j = i + 1; j < first_ && !title_; ++j) {
+                if (!is_same_title(lines_[i].text, lines_[j].text)) continue;
+                const bool has_site_behind = lines_[i].text.starts_with(lines_[j].text);
+                title_ = has_site_behind ? j : i;
+            }
             if (!first_long && lines_[i].words >= 5) first_long = i;
             if (!longest || lines_[i].words > lines_[*longest].words) longest = i;
         }

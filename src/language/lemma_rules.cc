@@ -225,8 +225,9 @@ std::string lemma_of(std::string_view form, const WordTags& tags, const LemmaScr
         case Upos::CCONJ:
         case Upos::SCONJ:
             return listed(tags.upos, lower, scripted).value_or(std::move(lower));
-        case Upos::INTJ:
         case Upos::PUNCT:
+            return listed(Upos::PUNCT, lower, scripted).value_or(std::move(scripted));
+        case Upos::INTJ:
         case Upos::SYM:
         case Upos::X:
             return scripted;

@@ -307,7 +307,7 @@ private:
             case Relation::parataxis: return real();
             case Relation::obj:
             case Relation::iobj:
-            case Relation::nsubj: return filler_context(id, governor);
+            case Relation::nsubj: return filler_context(id, governor, own);
             case Relation::obl:
             case Relation::nmod: return own.held && is_real(above.phase) ? presupposed(id, above) : prepositional_context(id, governor);
             case Relation::compound:
@@ -422,8 +422,9 @@ private:
         return find_word(ops_.object, tree_.lemma(governor));
     }
 
-    View filler_context(TokenId id, TokenId governor) const {
-        const View& above = view_[governor];
+    View filler_context(TokenId id, TokenId governor, const Own& own) const {
+        View above = view_[governor];
+        if (own.negated && tree_.token(governor).upos == Upos::VERB) above.negated = !above.negated;  // "no talks were held": one negation
         const bool subject = tree_.is(id, Relation::nsubj) && !tree_.is(id, Relation::nsubj, "pass");
         const auto embedded = tree_.child(governor, Relation::xcomp);
         if (tree_.is(id, Relation::nsubj) && embedded) {  // "the talks are expected to begin": as real as the beginning

@@ -36,6 +36,7 @@ public:
           bare_month_(grammar.class_id("BAREMONTH_")),
           bare_clock_(grammar.class_id("BARECLOCK_")),
           duration_(grammar.class_id("DURATION_")),
+          age_(grammar.class_id("AGE_")),
           season_(grammar.class_id("SEASON_")),
           year_cue_(grammar.class_id("YEARCUE")),
           clock_cue_(grammar.class_id("CLOCKCUE")) {}
@@ -45,6 +46,7 @@ public:
         if (match.id == bare_year_) return year(match);
         if (match.id == bare_month_) return month(match);
         if (match.id == bare_clock_) return is_of_class(grammar_, word_before(text_, match.span.begin), clock_cue_);
+        if (match.id == age_) return false;
         if (match.id == duration_) return duration(match);
         if (match.id == season_) return season(match);
         return true;
@@ -112,6 +114,7 @@ private:
     TimeClassId bare_month_;
     TimeClassId bare_clock_;
     TimeClassId duration_;
+    TimeClassId age_;
     TimeClassId season_;
     TimeClassId year_cue_;
     TimeClassId clock_cue_;

@@ -112,11 +112,13 @@ private:
         event.when_basis = WhenBasis::inferred;
     }
 
-    /// A bare weekday or month of an event to come means the coming one, whatever the tense beside it.
+    /// A bare weekday or month of an event to come means the coming one, unless the clause it stands in is in the past tense.
     void turn(Event& event) {
         if (!event.when || !is_ahead(event.phase) || !tree_.article().published) return;
         TimeExpression& time = reading_.times[event.when->value];
         if (!time.when || time.when->from >= Instant(*tree_.article().published)) return;
+        const std::optional<TokenId> head = head_in(tree_, time.span);
+        if (!head || clause_direction(tree_, grammar_, *head) == Direction::past) return;
         for (const Event& other : reading_.events) {
             if (other.when == event.when && !is_ahead(other.phase)) return;  // somebody else's past
         }

@@ -10,7 +10,7 @@
 namespace overt::meaning {
 
 /// Where what a clause says lies from the publication on.
-enum class Direction : std::uint8_t { unknown, past, present, future };
+enum class Direction : std::uint8_t { unknown, past, future };
 
 struct TimeContext {
     std::optional<Date> anchor;          ///< publication

@@ -36,7 +36,7 @@ public:
         if (progressive) return Direction::future;
         const bool loose = tree_.has(id, "VerbForm=Ger") || tree_.has(id, "VerbForm=Part");
         if (loose && depth > 0 && !tree_.is_root(id)) return above(id, depth);
-        if (tree_.has(id, "Tense=Pres")) return tree_.lemma(id) == "say" ? Direction::past : Direction::present;
+        
         return Direction::unknown;
     }
 

@@ -97,9 +97,12 @@ std::optional<TokenId> Tree::subject(TokenId verb) const {
 std::string Tree::marker(TokenId id) const {
     for (const TokenId c : children(id)) {
         if (c > id) break;
-        if (!is(c, Relation::mark) && !is(c, Relation::case_)) continue;
+        const bool fixed_adverb = is(c, Relation::advmod) && child(c, Relation::fixed);  // "instead of travelling"
+        if (!is(c, Relation::mark) && !is(c, Relation::case_) && !fixed_adverb) continue;
         if (token(c).upos == Upos::PART && lower(c) != "to") continue;  // possessive
         std::string out(lower(c));
+        const bool adverb_before = out == "of" && c > 0 && token(c - 1).upos == Upos::ADV && sentence_of(c - 1) == sentence_of(c);
+        if (adverb_before) out = std::string(lower(c - 1)) + " of";  // "ahead of the visit"
         for (const TokenId f : children(c)) {
             if (is(f, Relation::fixed)) out.append(" ").append(lower(f));
         }

@@ -63,7 +63,8 @@ public:
     /// The subject of a verb as the tree has it, active or passive. In "Iran sold rockets, officials said" parsers at times give both
     /// subjects to the first verb: the one right before an inserted verb of saying is that verb's.
     [[nodiscard]] std::optional<TokenId> subject(TokenId verb) const;
-    /// Preposition or subordinator before a dependent in lower case, fixed ones whole ("ahead of"); empty when there is none.
+    /// Preposition or subordinator before a dependent in lower case, of several words when it has them ("ahead of", "instead of");
+    /// empty when there is none.
     [[nodiscard]] std::string marker(TokenId id) const;
     /// True when "to" marks the verb.
     [[nodiscard]] bool is_infinitive(TokenId id) const;

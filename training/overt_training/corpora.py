@@ -5,11 +5,14 @@ from collections import Counter
 from . import names, treebank
 from .sentences import TAGS
 
+# No set but re3d says where dates and amounts are: elsewhere they are no names, or nothing would ever rule them out.
+CLOSED_NUMBERS = names.NUMBERS + ('ordinal', 'cardinal')
+CLOSED_KINDS = names.NAME_KINDS + names.UNNAMED_KINDS + CLOSED_NUMBERS
 CROSSNER_FIELDS = ('politics', 'ai', 'literature', 'music', 'science')
 
 
 def crossner(root, field, part, groups):
-    closed = [kind for kind in names.NAME_KINDS + names.UNNAMED_KINDS + ('ordinal', 'cardinal') if kind not in names.OPEN_KINDS[field]]
+    closed = [kind for kind in CLOSED_KINDS if kind not in names.OPEN_KINDS[field]]
     path = os.path.join(root, 'ner-crossner', field, f'{part}.txt')
     return names.read_names(path, names.CROSSNER, closed, groups, '\t', f'crossner-{field}')
 
@@ -29,12 +32,11 @@ def training_sets(root):
     sets = {'ewt': ewt, 'gum': gum}
     for field in CROSSNER_FIELDS:
         sets[f'crossner-{field}'] = crossner(root, field, 'train', groups)
-    closed = names.NAME_KINDS + names.UNNAMED_KINDS + ('ordinal', 'cardinal')
-    sets['wikigold'] = names.read_names(path('ner-wikigold', 'wikigold.conll.txt'), names.CONLL, closed, groups, document='wikigold')
+    sets['wikigold'] = names.read_names(path('ner-wikigold', 'wikigold.conll.txt'), names.CONLL, CLOSED_KINDS, groups, document='wikigold')
     sets['wnut'] = names.read_names(path('ner-wnut17', 'wnut17train.conll'), names.WNUT,
-                                    ('person', 'organisation', 'place', 'facility', 'work', 'ordinal', 'cardinal'), groups, document='wnut')
+                                    names.NAME_KINDS + ('work',) + CLOSED_NUMBERS, groups, document='wnut')
     sets['sec'] = names.read_names(path('ner-sec-filings', 'FIN5.txt'), names.SEC,
-                                   names.NAME_KINDS + ('ordinal', 'cardinal'), groups, document='sec')
+                                   names.NAME_KINDS + CLOSED_NUMBERS, groups, document='sec')
     for sentence in sets['sec']:
         names.drop_role_names(sentence)
     closed = names.NAME_KINDS + names.NUMBERS + ('weapon', 'vehicle', 'ordinal')

@@ -23,4 +23,4 @@ def publish(weights_path, folder):
     entry = {'name': header['name'], 'version': header['version'], 'format': header['format'], 'file': name, 'bytes': len(content),
              'sha256': hashlib.sha256(content).hexdigest(), 'digest': content[16:48].hex(), 'licence': header['licence'],
              'card': header['name'] + '.card.md'}
-    replace_file(os.path.join(folder, 'manifest.json'), (json.dumps(entry, indent=1) + '\n').encode())
+    replace_file(os.path.join(folder, 'manifest.json'), (json.dumps({'models': [entry]}, indent=1) + '\n').encode())

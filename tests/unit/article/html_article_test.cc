@@ -94,6 +94,18 @@ TEST(HtmlArticle, takes_one_of_two_articles) {
     EXPECT_EQ(why(article, "Roads were closed"), "other");
 }
 
+TEST(HtmlArticle, gives_a_text_that_the_page_holds_twice_once) {
+    const Article article = read_page(page_with(
+        "", "<main><div class=wide>" + in_paragraphs() + "</div><div class=narrow>" + in_paragraphs() + "</div></main>"));
+    EXPECT_EQ(article.text, first_paragraph + "\n\n" + second_paragraph + "\n\n" + third_paragraph);
+}
+
+TEST(HtmlArticle, trusts_the_element_that_declares_the_body) {
+    const std::string other = "<div><p>" + second_paragraph + "</p></div>";
+    const Article article = read_page(page_with("", other + "<div itemprop=articleBody><p>" + first_paragraph + "</p></div>"));
+    EXPECT_EQ(article.text, first_paragraph);
+}
+
 TEST(HtmlArticle, is_empty_where_there_is_only_navigation) {
     const Article article = read_page(page_with(
         "<title>Example Post</title>", "<ul><li><a href=1>World</a><li><a href=2>Business</a><li><a href=3>Sport</a></ul>"));

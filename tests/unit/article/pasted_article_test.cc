@@ -43,6 +43,19 @@ TEST(Pasted, leaves_out_what_readers_wrote) {
     EXPECT_EQ(why(article, "Anna says"), "comments");
 }
 
+TEST(Pasted, takes_the_title_without_the_site_and_keeps_the_line_below_it) {
+    const Article article = read_pasted_text(
+        "Port closed after tanker runs aground | Example Post\nPort closed after tanker runs aground\nHarbour may stay shut for "
+        "a week\n\n" +
+        first_paragraph + "\n\n" + second_paragraph +
+        "\n\n2 thoughts on \"Port closed\"\n\nRita says:\nWell written. I wish that more people would read such things and think "
+        "about them.\n");
+    EXPECT_EQ(article.text, "Port closed after tanker runs aground\n\nHarbour may stay shut for a week\n\n" + first_paragraph +
+                                "\n\n" + second_paragraph);
+    EXPECT_EQ(why(article, "Example Post"), "title");
+    EXPECT_EQ(why(article, "Rita says"), "comments");
+}
+
 TEST(Pasted, keeps_lines_that_were_cut_at_a_column_together) {
     const std::string wrapped =
         "OLDTOWN, Sept 4 (Example) - The port of Oldtown was closed on\nMonday after a tanker ran aground at the mouth of the "

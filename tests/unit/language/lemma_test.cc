@@ -163,6 +163,7 @@ TEST(LemmaOf, follows_the_treebank_for_names_and_closed_classes) {
         {Upos::NUM, "NumType=Card", "Two", "two"},
         {Upos::NUM, "NumType=Card", "3,5", "3,5"},
         {Upos::ADP, "_", "Under", "under"},
+        {Upos::PUNCT, "_", "--", "--"},
     };
     for (const Word& w : words) EXPECT_EQ(poor_lemma(w), w.lemma) << w.form << " " << w.features;
 }

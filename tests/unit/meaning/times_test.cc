@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
 
 INSTANTIATE_TEST_SUITE_P(NoTimes, Forms,
                          testing::Values(Case{"on February 30, 2019", ""}, Case{"it may march on", ""}, Case{"$2000 was paid", ""},
-                                         Case{"flight MH17 fell", ""}, Case{"2,016 people", ""}, Case{"won 3-2", ""}));
+                                         Case{"flight MH17 fell", ""}, Case{"2,016 people", ""}, Case{"won 3-2", ""}, Case{"a 50-year-old man", ""}));
 
 TEST(Times, WithoutAnAnchorKeepOnlyWhatTheWordsSay) {
     EXPECT_EQ(times_of("yesterday", nullptr), "yesterday=PAST_REF");
