@@ -46,6 +46,12 @@ std::string listed(const std::vector<std::string>& items) {
     return out;
 }
 
+/// "to discuss the deal", "that it had shipped any": takes no preposition.
+bool is_clause(std::string_view words) {
+    constexpr std::array<std::string_view, 5> openings = {"to ", "not to ", "that ", "if ", "whether "};
+    return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) { return words.starts_with(opening); });
+}
+
 bool is_plural(const Document& document, const Role& role) {
     const Analysis& analysis = document.analysis();
     auto token = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), role.head.begin,
@@ -68,8 +74,9 @@ public:
         for (const PhraseSlot& slot : phrase.slots) {
             const std::vector<const Role*> fillers = take(slot.roles);
             if (fillers.empty()) continue;
-            if (!slot.before.empty()) (out += ' ') += slot.before;
-            (out += ' ') += names(fillers);
+            const std::string told = names(fillers);
+            if (!slot.before.empty() && !is_clause(told)) (out += ' ') += slot.before;
+            (out += ' ') += told;
         }
         if (event_.where && !told_place()) (out += " in ") += document_.reading().places[event_.where->value].name;
         return out;
