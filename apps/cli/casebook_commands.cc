@@ -90,8 +90,9 @@ int run_ingest(const Flags& flags, const Context& context) {
     }
     const auto summary = ingest->finish();
     if (!summary) return complain_about(summary.error());
-    const int delivered = deliver("", "ingested " + std::to_string(summary->added) + " reports into " + flags.store +
-                                          (summary->known > 0 ? ", " + std::to_string(summary->known) + " were there already" : "") + "\n");
+    const int delivered =
+        deliver("", "ingested " + std::to_string(summary->added) + " reports into " + flags.store +
+                        (summary->known > 0 ? ", " + std::to_string(summary->known) + " were there already" : "") + "\n");
     return delivered != all_done ? delivered : some_failed ? some_inputs_failed : all_done;
 }
 
@@ -161,7 +162,8 @@ Result<std::vector<std::pair<std::string, std::string>>> read_pairs(const std::s
         if (line.empty()) continue;
         const std::size_t tab = line.find('\t');
         if (tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos)
-            return Error{ErrorCode::invalid_argument, path + ":" + std::to_string(number) + ": a line is two paths separated by a tab"};
+            return Error{ErrorCode::invalid_argument,
+                         path + ":" + std::to_string(number) + ": a line is two paths separated by a tab"};
         pairs.emplace_back(line.substr(0, tab), line.substr(tab + 1));
     }
     return pairs;
@@ -263,7 +265,8 @@ int run_warn(const Flags& flags) {
 int run_brief(const Flags& flags) {
     auto desk = open_desk(flags, store::OpenMode::existing);
     if (!desk) return complain_about(desk.error());
-    if (const auto changes = warning::assess(desk->casebook, desk->indicators, desk->as_of); !changes) return complain_about(changes.error());
+    if (const auto changes = warning::assess(desk->casebook, desk->indicators, desk->as_of); !changes)
+        return complain_about(changes.error());
     for (const warning::Indicator& indicator : desk->indicators) {
         if (!flags.indicator.empty() && indicator.id != flags.indicator) continue;
         const auto brief = warning::make_brief(desk->casebook, indicator, flags.subject, desk->as_of);
@@ -285,7 +288,8 @@ void add_output(CLI::App& verb, Flags& flags, const std::vector<std::string>& fo
 void add_desk(CLI::App& verb, Flags& flags) {
     add_store(verb, flags);
     verb.add_option("--indicators", flags.indicators, "Indicator file, in place of data/indicators.yaml");
-    verb.add_option("--as-of", flags.as_of, "Judge as of this day, YYYY-MM-DD; the newest publication in the casebook unless given");
+    verb.add_option("--as-of", flags.as_of,
+                    "Judge as of this day, YYYY-MM-DD; the newest publication in the casebook unless given");
 }
 
 }  // namespace
@@ -347,7 +351,8 @@ void add_casebook_verbs(CLI::App& app, const Context& context) {
         [&](CLI::App& verb, Flags& flags) {
             add_desk(verb, flags);
             verb.add_option("--indicator", flags.indicator, "Which indicator; the first of the file unless given");
-            verb.add_option("--subject", flags.subject, "Which states, as `overt warn` prints them; the most urgent unless given");
+            verb.add_option("--subject", flags.subject,
+                            "Which states, as `overt warn` prints them; the most urgent unless given");
             add_output(verb, flags, {"text", "html"}, "text or html");
         },
         run_brief);

@@ -7,16 +7,17 @@ namespace overt::cli {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, InputFormat>, 5> input_formats{{{"auto", InputFormat::automatic},
-                                                                                {"html", InputFormat::html},
-                                                                                {"text", InputFormat::text},
-                                                                                {"pasted", InputFormat::pasted},
-                                                                                {"json", InputFormat::article_json}}};
+                                                                                 {"html", InputFormat::html},
+                                                                                 {"text", InputFormat::text},
+                                                                                 {"pasted", InputFormat::pasted},
+                                                                                 {"json", InputFormat::article_json}}};
 constexpr unsigned most_threads = 1024;
 
 }  // namespace
 
 void InputFlags::add_to(CLI::App& verb) {
-    verb.add_option("FILE", inputs, "Pages, plain text, article JSON, any of them .gz; a folder stands for its files; - is standard input")
+    verb.add_option("FILE", inputs,
+                    "Pages, plain text, article JSON, any of them .gz; a folder stands for its files; - is standard input")
         ->required();
     verb.add_option("--published", published, "Day of publication, YYYY-MM-DD; wins over what the page says");
     verb.add_option("--url", url, "Address of the page");
@@ -30,7 +31,8 @@ Result<InputOptions> InputFlags::options(const std::atomic<bool>* stop) const {
     if (!published.empty()) {
         out.published = parse_date(published);
         if (!out.published)
-            return Error{ErrorCode::invalid_argument, "--published " + published + ": not a day; write it as YYYY-MM-DD, as in 2023-09-04"};
+            return Error{ErrorCode::invalid_argument,
+                         "--published " + published + ": not a day; write it as YYYY-MM-DD, as in 2023-09-04"};
     }
     if (!url.empty()) out.url = url;
     for (const auto& [name, format] : input_formats) {
@@ -43,7 +45,8 @@ Result<InputOptions> InputFlags::options(const std::atomic<bool>* stop) const {
 
 void EngineFlags::add_to(CLI::App& verb) {
     verb.add_option("--model", model, "Weight file, in place of models/overt-en.weights");
-    verb.add_option("--threads", threads, "Worker threads; one for each core unless said otherwise")->check(CLI::Range(1U, most_threads));
+    verb.add_option("--threads", threads, "Worker threads; one for each core unless said otherwise")
+        ->check(CLI::Range(1U, most_threads));
 }
 
 EngineOptions EngineFlags::options() const {

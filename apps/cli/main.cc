@@ -60,7 +60,8 @@ int main(int count, char** arguments) {
         "  overt ingest --store desk.casebook pages/     into a casebook\n"
         "  overt warn --store desk.casebook              what the indicators say of it\n"
         "\n"
-        "Exit status: 0 all done, 1 some input failed, 2 wrong command line, 3 nothing could be done, 4 output failed, 130 interrupted.");
+        "Exit status: 0 all done, 1 some input failed, 2 wrong command line, 3 nothing could be done, 4 output failed, 130 "
+        "interrupted.");
     bool version = false;
     app.add_flag("--version", version, "Version and digest of the language model");
 

@@ -23,8 +23,8 @@ void Progress::step(const std::string& input) {
     if (!wanted_ || now - drawn_ < (shown_ ? redraw_after : first_after)) return;
     const std::size_t filled = bar_width * done_ / total_;
     const std::string name = input.size() <= name_width ? input : "..." + input.substr(input.size() - name_width + 3);
-    std::fprintf(stderr, "\r\033[K[%s%s] %zu/%zu %s", std::string(filled, '#').c_str(), std::string(bar_width - filled, '.').c_str(),
-                 done_, total_, name.c_str());
+    std::fprintf(stderr, "\r\033[K[%s%s] %zu/%zu %s", std::string(filled, '#').c_str(),
+                 std::string(bar_width - filled, '.').c_str(), done_, total_, name.c_str());
     std::fflush(stderr);
     shown_ = true;
     drawn_ = now;

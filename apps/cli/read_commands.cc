@@ -60,7 +60,8 @@ std::string file_name_for(const std::string& input, std::set<std::string>& taken
 /// Prints documents one after the other in a format of `read`.
 class Printer {
 public:
-    Printer(std::string format, Output& output) : format_(std::move(format)), output_(output), style_{wants_colour(output), terminal_width()} {}
+    Printer(std::string format, Output& output)
+        : format_(std::move(format)), output_(output), style_{wants_colour(output), terminal_width()} {}
 
     Status print(const Document& document) {
         if (format_ == "json") return output_.write(reading_json(document) + "\n");
@@ -249,7 +250,8 @@ void add_parse(CLI::App& app, const Context& context) {
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->footer("Examples:\n  overt parse report.txt\n  overt parse --pretokenized words.conllu");
     verb->callback([=] {
-        *context.action = flags->pretokenized ? Action([=] { return run_pretokenized(*flags); }) : with_options(flags, context, run_parse);
+        *context.action =
+            flags->pretokenized ? Action([=] { return run_pretokenized(*flags); }) : with_options(flags, context, run_parse);
     });
 }
 
@@ -265,7 +267,8 @@ void add_extract(CLI::App& app, const Context& context) {
 void add_show(CLI::App& app, const Context& context) {
     auto flags = std::make_shared<Flags>();
     flags->format = "notation";
-    CLI::App* verb = app.add_subcommand("show", "Every layer of a report in a one-line notation: the first thing to try when something is wrong");
+    CLI::App* verb = app.add_subcommand(
+        "show", "Every layer of a report in a one-line notation: the first thing to try when something is wrong");
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");

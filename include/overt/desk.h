@@ -13,8 +13,8 @@
 
 namespace overt {
 
-/// The newest day of publication in the casebook: the day that warnings are judged by unless another is asked for, so that the same
-/// casebook gives the same answer on any day. not_found when no report has a date.
+/// The newest day of publication in the casebook: the day that warnings are judged by unless another is asked for, so that the
+/// same casebook gives the same answer on any day. not_found when no report has a date.
 Result<Date> newest_publication(const store::Casebook& casebook);
 
 /// Each family with its members, their kinship to their parent, and the three numbers: reports, outlets, independent origins.

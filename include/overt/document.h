@@ -125,19 +125,53 @@ enum class Upos : std::uint8_t { ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM
 
 /// Universal relations of UD v2; the subtype, if any, is Token::relation_subtype.
 enum class Relation : std::uint8_t {
-    acl, advcl, advmod, amod, appos, aux, case_, cc, ccomp, clf, compound, conj, cop, csubj, dep, det, discourse, dislocated,
-    expl, fixed, flat, goeswith, iobj, list, mark, nmod, nsubj, nummod, obj, obl, orphan, parataxis, punct, reparandum, root,
-    vocative, xcomp
+    acl,
+    advcl,
+    advmod,
+    amod,
+    appos,
+    aux,
+    case_,
+    cc,
+    ccomp,
+    clf,
+    compound,
+    conj,
+    cop,
+    csubj,
+    dep,
+    det,
+    discourse,
+    dislocated,
+    expl,
+    fixed,
+    flat,
+    goeswith,
+    iobj,
+    list,
+    mark,
+    nmod,
+    nsubj,
+    nummod,
+    obj,
+    obl,
+    orphan,
+    parataxis,
+    punct,
+    reparandum,
+    root,
+    vocative,
+    xcomp
 };
 
 struct Token {
     Span span;
     Upos upos = Upos::X;
     Relation relation = Relation::dep;
-    std::uint16_t features = 0;           ///< into Analysis::feature_sets
-    std::uint16_t subtype = 0;            ///< into Analysis::subtypes; 0 is none
-    Index<Token> head;                    ///< itself for a root
-    bool joined = false;                  ///< with the token before it, part of one orthographic word ("do" "n't")
+    std::uint16_t features = 0;  ///< into Analysis::feature_sets
+    std::uint16_t subtype = 0;   ///< into Analysis::subtypes; 0 is none
+    Index<Token> head;           ///< itself for a root
+    bool joined = false;         ///< with the token before it, part of one orthographic word ("do" "n't")
     std::string lemma;
 };
 
@@ -149,8 +183,27 @@ struct Sentence {
 };
 
 enum class NameKind : std::uint8_t {
-    person, organisation, place, facility, group, product, weapon, vehicle, event, law, document, work, language,
-    date, time, money, quantity, percent, ordinal, cardinal, other
+    person,
+    organisation,
+    place,
+    facility,
+    group,
+    product,
+    weapon,
+    vehicle,
+    event,
+    law,
+    document,
+    work,
+    language,
+    date,
+    time,
+    money,
+    quantity,
+    percent,
+    ordinal,
+    cardinal,
+    other
 };
 
 /// A name in the text, tokens [first, last) of one sentence; names do not overlap.
@@ -186,10 +239,10 @@ struct Mention {
 /// One real-world actor or thing of the report with all its mentions, in text order; no span belongs to two entities.
 struct Entity {
     NameKind kind = NameKind::other;
-    std::string name;                     ///< the fullest name, canonical where known ("North Korea")
-    std::string key;                      ///< stable across reports: "country:PRK", "person:kim-jong-un"
-    std::optional<std::string> country;   ///< ISO 3166 alpha-3
-    std::optional<std::string> office;    ///< "minister of defence"
+    std::string name;                    ///< the fullest name, canonical where known ("North Korea")
+    std::string key;                     ///< stable across reports: "country:PRK", "person:kim-jong-un"
+    std::optional<std::string> country;  ///< ISO 3166 alpha-3
+    std::optional<std::string> office;   ///< "minister of defence"
     std::vector<Mention> mentions;
     float score = 0;
     Producer producer;
@@ -213,19 +266,30 @@ struct TimeExpression {
 enum class PlaceForm : std::uint8_t { name, adjective };
 struct Place {
     Span span;
-    std::string name;                       ///< as in the gazetteer
-    std::optional<std::string> country;     ///< ISO 3166 alpha-3
-    std::optional<double> latitude;         ///< decimal degrees, WGS 84
+    std::string name;                    ///< as in the gazetteer
+    std::optional<std::string> country;  ///< ISO 3166 alpha-3
+    std::optional<double> latitude;      ///< decimal degrees, WGS 84
     std::optional<double> longitude;
-    std::optional<double> precision_km;     ///< the true point lies within it nine times in ten
-    std::optional<std::string> gazetteer;   ///< "geonames:2013348"
+    std::optional<double> precision_km;    ///< the true point lies within it nine times in ten
+    std::optional<std::string> gazetteer;  ///< "geonames:2013348"
     PlaceForm form = PlaceForm::name;
     float score = 0;
     Producer producer;
 };
 
 enum class Phase : std::uint8_t {
-    occurred, ongoing, planned, agreed, offered, sought, possible, refused, delayed, cancelled, prevented, ended
+    occurred,
+    ongoing,
+    planned,
+    agreed,
+    offered,
+    sought,
+    possible,
+    refused,
+    delayed,
+    cancelled,
+    prevented,
+    ended
 };
 enum class Polarity : std::uint8_t { affirmed, negated };
 enum class Certainty : std::uint8_t { certain, probable, possible, unstated };
@@ -233,8 +297,8 @@ enum class Certainty : std::uint8_t { certain, probable, possible, unstated };
 struct Role {
     std::string role;  ///< a name of the kind table: "supplier", "recipient", "item"
     std::optional<Index<Entity>> entity;
-    Span span;         ///< the full phrase
-    Span head;         ///< its head word
+    Span span;  ///< the full phrase
+    Span head;  ///< its head word
 };
 
 struct Plover {
@@ -253,7 +317,7 @@ struct Event {
     Certainty certainty = Certainty::unstated;
     double factuality = 0;  ///< -3 certainly not .. 3 certainly so (UDS scale)
     Span trigger;
-    Index<Token> head;      ///< the token of the trigger's head
+    Index<Token> head;  ///< the token of the trigger's head
     std::vector<Role> roles;
     std::optional<Index<TimeExpression>> when;
     WhenBasis when_basis = WhenBasis::none;
@@ -267,7 +331,16 @@ struct Event {
 };
 
 enum class SourceKind : std::uint8_t {
-    named_person, unnamed_official, government, state_media, news_agency, document, intelligence, expert, witness, other
+    named_person,
+    unnamed_official,
+    government,
+    state_media,
+    news_agency,
+    document,
+    intelligence,
+    expert,
+    witness,
+    other
 };
 
 /// One who says so. A source that is not stated ("reportedly") has no span.
@@ -339,7 +412,9 @@ public:
     /// 32 hex digits of the capture: the same bytes from the same URL have the same id.
     [[nodiscard]] std::string id() const;
 
-    [[nodiscard]] std::string_view text(Span span) const& { return std::string_view(article_.text).substr(span.begin, span.size()); }
+    [[nodiscard]] std::string_view text(Span span) const& {
+        return std::string_view(article_.text).substr(span.begin, span.size());
+    }
     [[nodiscard]] std::string_view text(Span span) const&& = delete;  // no view into a temporary document
     [[nodiscard]] const Article& article() const&& = delete;
     [[nodiscard]] const Analysis& analysis() const&& = delete;

@@ -16,8 +16,8 @@ namespace overt {
 /// Largest input, before and after unpacking.
 inline constexpr std::uint64_t input_limit = 256ULL << 20;
 
-/// Files, folders (every file below, in byte order of the path) and "-" -> the inputs they stand for, in order. A path that cannot be
-/// listed stays as it is: reading it gives the error.
+/// Files, folders (every file below, in byte order of the path) and "-" -> the inputs they stand for, in order. A path that
+/// cannot be listed stays as it is: reading it gives the error.
 std::vector<std::string> expand_inputs(const std::vector<std::string>& paths);
 
 /// One input, taken. `problem` says what was wrong with it; the value is then empty but for its notes, and keeps its place.

@@ -12,7 +12,8 @@ namespace overt {
 
 /// Where the tables and the weights are.
 struct EngineOptions {
-    /// Folder that holds `data/` and `models/`; empty: $OVERT_DATA, else the folder of the program, else ../share/overt beside it.
+    /// Folder that holds `data/` and `models/`; empty: $OVERT_DATA, else the folder of the program, else ../share/overt beside
+    /// it.
     std::string home;
     /// Weight file; empty: `models/overt-en.weights` in the home folder.
     std::string model;

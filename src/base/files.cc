@@ -46,7 +46,8 @@ public:
         std::string bytes;
         struct stat status {};
         if (!standard_input && ::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode))
-            bytes.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(status.st_size), limit)) + 1);
+            bytes.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(status.st_size), limit)) +
+                          1);
         char buffer[1 << 16];
         for (;;) {
             const ssize_t got = ::read(file.get(), buffer, sizeof buffer);
@@ -54,7 +55,8 @@ public:
             if (got < 0) return system_error("cannot read", path, errno);
             if (got == 0) return bytes;
             if (bytes.size() + static_cast<std::size_t>(got) > limit)
-                return Error{ErrorCode::too_large, path + " is over the limit of " + std::to_string(limit >> 20) + " MiB; split it"};
+                return Error{ErrorCode::too_large,
+                             path + " is over the limit of " + std::to_string(limit >> 20) + " MiB; split it"};
             bytes.append(buffer, static_cast<std::size_t>(got));
         }
     }

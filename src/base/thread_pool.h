@@ -24,8 +24,8 @@ public:
     [[nodiscard]] unsigned size() const { return static_cast<unsigned>(workers_.size()); }
     /// `task` gets the id of the worker that runs it and must not throw.
     void submit(std::function<void(unsigned worker)> task);
-    /// Runs `body(index, worker)` for every index below `count`, on worker `worker` (the caller) and whoever is idle; returns when
-    /// all are done. `body` must not throw.
+    /// Runs `body(index, worker)` for every index below `count`, on worker `worker` (the caller) and whoever is idle; returns
+    /// when all are done. `body` must not throw.
     void parallel_for(std::size_t count, unsigned worker, const std::function<void(std::size_t index, unsigned worker)>& body);
 
 private:

@@ -7,7 +7,8 @@
 namespace overt::engine {
 namespace {
 
-// About 700 words: long enough that a window of the encoder is rarely cut short, short enough to share an article between workers.
+// About 700 words: long enough that a window of the encoder is rarely cut short, short enough to share an article between
+// workers.
 constexpr std::uint32_t least_chunk = 4000;  // bytes
 constexpr std::size_t least_part = 700;      // words
 
@@ -80,7 +81,8 @@ Analysis joined(const std::vector<Span>& chunks, std::vector<Analysis> analyses)
         for (const Sentence& sentence : part.sentences)
             whole.sentences.push_back({moved(sentence.span, shift), {sentence.first.value + base}, {sentence.last.value + base}});
         for (const Name& name : part.names)
-            whole.names.push_back({moved(name.span, shift), {name.first.value + base}, {name.last.value + base}, name.kind, name.score});
+            whole.names.push_back(
+                {moved(name.span, shift), {name.first.value + base}, {name.last.value + base}, name.kind, name.score});
     }
     return whole;
 }

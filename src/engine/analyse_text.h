@@ -9,7 +9,8 @@
 
 namespace overt::engine {
 
-/// Chunks that cover the text, cut only after blank lines; a function of the text alone, so that the number of threads cannot matter.
+/// Chunks that cover the text, cut only after blank lines; a function of the text alone, so that the number of threads cannot
+/// matter.
 std::vector<Span> chunks_of(std::string_view text);
 
 /// An analysis of which only words and sentences are known, cut after whole sentences; spans stay those of the whole text.

@@ -50,7 +50,8 @@ Result<Date> newest_publication(const store::Casebook& casebook) {
     std::optional<Date> newest;
     for (const store::Report& report : *reports)
         if (report.published && (!newest || *report.published > *newest)) newest = report.published;
-    if (!newest) return Error{ErrorCode::not_found, "no report in the casebook has a date of publication; say --as-of YYYY-MM-DD"};
+    if (!newest)
+        return Error{ErrorCode::not_found, "no report in the casebook has a date of publication; say --as-of YYYY-MM-DD"};
     return *newest;
 }
 
@@ -71,7 +72,8 @@ Result<std::string> families_text(const store::Casebook& casebook) {
         origins.insert(report.origin);
     }
     const auto size = [](const auto& set) { return static_cast<std::uint32_t>(set.size()); };
-    return render::families_text(std::move(*families), {static_cast<std::uint32_t>(reports->size()), size(outlets), size(origins)});
+    return render::families_text(std::move(*families),
+                                 {static_cast<std::uint32_t>(reports->size()), size(outlets), size(origins)});
 }
 
 Result<std::string> stories_text(const store::Casebook& casebook) {
@@ -93,10 +95,13 @@ Result<std::string> stories_text(const store::Casebook& casebook) {
             }
             const Document& document = known->second;
             const Event& stored = document.reading().events[event.number];
-            out.lines.push_back({paths->at(event.report), render::describe_status(stored) + " · " + render::describe_event(document, stored), one_line(document.text(stored.evidence))});
+            out.lines.push_back({paths->at(event.report),
+                                 render::describe_status(stored) + " · " + render::describe_event(document, stored),
+                                 one_line(document.text(stored.evidence))});
         }
         for (const store::Conflict& conflict : story.conflicts)
-            if (!out.lines.empty()) out.conflicts.push_back({std::string(store::to_string(conflict.kind)), {conflict.one, conflict.other}});
+            if (!out.lines.empty())
+                out.conflicts.push_back({std::string(store::to_string(conflict.kind)), {conflict.one, conflict.other}});
         views.push_back(std::move(out));
     }
     return render::stories_text(views);

@@ -34,7 +34,8 @@ struct Engine::State {
     Analysis analyse(const std::string& text, unsigned worker) {
         const std::vector<Span> chunks = engine::chunks_of(text);
         std::vector<Analysis> analyses(chunks.size());
-        std::atomic<bool> exhausted = false;  // bad_alloc may not leave the body on a helper's thread: carried over to the caller's
+        std::atomic<bool> exhausted =
+            false;  // bad_alloc may not leave the body on a helper's thread: carried over to the caller's
         pool.parallel_for(chunks.size(), worker, [&](std::size_t i, unsigned helper) {
             try {
                 analyses[i] = analyst.analyse(std::string_view(text).substr(chunks[i].begin, chunks[i].size()), *scratch[helper]);
@@ -51,7 +52,8 @@ struct Engine::State {
         Analysis analysis;
         if (taken.article.language == "en") analysis = analyse(taken.article.text, worker);
         Reading reading = reader.read(taken.article, analysis);
-        return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)), taken.problem};
+        return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)),
+                taken.problem};
     }
 
     ParseOutcome parse(const std::string& input, const InputOptions& options, unsigned worker) {
@@ -74,10 +76,11 @@ struct Engine::State {
 
 namespace {
 
-/// `make(input, worker)` for every input, on the pool of `state`; what runs out of memory becomes `empty(input)` with the problem.
+/// `make(input, worker)` for every input, on the pool of `state`; what runs out of memory becomes `empty(input)` with the
+/// problem.
 template <class Outcome, class Make, class Empty>
-Status run_all(base::ThreadPool& pool, const std::vector<std::string>& inputs, const InputOptions& options, const Make& make, const Empty& empty,
-               const std::function<bool(Outcome)>& sink) {
+Status run_all(base::ThreadPool& pool, const std::vector<std::string>& inputs, const InputOptions& options, const Make& make,
+               const Empty& empty, const std::function<bool(Outcome)>& sink) {
     return engine::run_ordered<Outcome>(
         pool, inputs.size(), options.stop,
         [&](std::size_t i, unsigned worker) -> Outcome {
@@ -85,7 +88,8 @@ Status run_all(base::ThreadPool& pool, const std::vector<std::string>& inputs, c
                 return make(inputs[i], worker);
             } catch (const std::bad_alloc&) {
                 Outcome outcome = empty(inputs[i]);
-                outcome.problem = Error{ErrorCode::too_large, inputs[i] + ": not enough memory to read it; split it or use fewer threads"};
+                outcome.problem =
+                    Error{ErrorCode::too_large, inputs[i] + ": not enough memory to read it; split it or use fewer threads"};
                 return outcome;
             }
         },
@@ -119,7 +123,8 @@ Result<Engine> Engine::open(const EngineOptions& options) {
 
 Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink) {
     return run_all<ReadOutcome>(
-        state_->pool, inputs, options, [&](const std::string& input, unsigned worker) { return state_->read(input, options, worker); },
+        state_->pool, inputs, options,
+        [&](const std::string& input, unsigned worker) { return state_->read(input, options, worker); },
         [](const std::string& input) {
             return ReadOutcome{std::make_shared<const Document>(empty_article(input), Analysis{}, Reading{}), std::nullopt};
         },
@@ -128,8 +133,12 @@ Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& 
 
 Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions& options, const ParseSink& sink) {
     return run_all<ParseOutcome>(
-        state_->pool, inputs, options, [&](const std::string& input, unsigned worker) { return state_->parse(input, options, worker); },
-        [](const std::string& input) { return ParseOutcome{input, "", 0, std::nullopt}; }, sink);
+        state_->pool, inputs, options,
+        [&](const std::string& input, unsigned worker) { return state_->parse(input, options, worker); },
+        [](const std::string& input) {
+            return ParseOutcome{input, "", 0, std::nullopt};
+        },
+        sink);
 }
 
 Result<std::string> Engine::parse_pretokenized(std::string_view conllu) {
@@ -139,7 +148,9 @@ Result<std::string> Engine::parse_pretokenized(std::string_view conllu) {
     Analysis whole;
     const Status done = engine::run_ordered<Analysis>(
         state_->pool, parts.size(), nullptr,
-        [&](std::size_t i, unsigned worker) { return state_->analyst.analyse_words(file->text, std::move(parts[i]), *state_->scratch[worker]); },
+        [&](std::size_t i, unsigned worker) {
+            return state_->analyst.analyse_words(file->text, std::move(parts[i]), *state_->scratch[worker]);
+        },
         [&](std::size_t i, Analysis part) {
             parts[i] = std::move(part);
             return true;
@@ -159,7 +170,10 @@ Status extract(const std::vector<std::string>& inputs, const InputOptions& optio
     base::ThreadPool pool(0);
     return run_all<ExtractOutcome>(
         pool, inputs, options, [&](const std::string& input, unsigned) { return engine::take_input(input, options); },
-        [](const std::string& input) { return ExtractOutcome{empty_article(input), std::nullopt}; }, sink);
+        [](const std::string& input) {
+            return ExtractOutcome{empty_article(input), std::nullopt};
+        },
+        sink);
 }
 
 }  // namespace overt

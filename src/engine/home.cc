@@ -32,7 +32,8 @@ Result<std::string> find_home(const std::string& wanted) {
         if (is_home(candidate)) return candidate.string();
         tried += (tried.empty() ? "" : ", ") + candidate.string();
     }
-    return Error{ErrorCode::not_found, "no folder `data` in " + tried + "; set OVERT_DATA to the folder that holds `data` and `models`"};
+    return Error{ErrorCode::not_found,
+                 "no folder `data` in " + tried + "; set OVERT_DATA to the folder that holds `data` and `models`"};
 }
 
 }  // namespace overt

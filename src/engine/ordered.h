@@ -13,9 +13,9 @@
 
 namespace overt::engine {
 
-/// `make(index, worker)` runs on the pool and must not throw; `take(index, value)` runs on the calling thread in order of the index and
-/// returns false to stop. At most two results a worker wait for their turn. Returns when nothing runs any more: cancelled when `take`
-/// or `stop` ended it.
+/// `make(index, worker)` runs on the pool and must not throw; `take(index, value)` runs on the calling thread in order of the
+/// index and returns false to stop. At most two results a worker wait for their turn. Returns when nothing runs any more:
+/// cancelled when `take` or `stop` ended it.
 template <class Value, class Make, class Take>
 Status run_ordered(base::ThreadPool& pool, std::size_t count, const std::atomic<bool>* stop, const Make& make, const Take& take) {
     std::mutex mutex;

@@ -12,7 +12,9 @@ std::string reading_json(const Document& document) { return document::to_json(do
 std::string article_json(const Article& article) { return document::to_json(article); }
 std::string notation(const Document& document) { return document::notation(document); }
 std::string reading_html(const Document& document) { return render::reading_html(document); }
-std::string reading_text(const Document& document, const TextStyle& style) { return render::reading_text(document, {style.colour, style.width}); }
+std::string reading_text(const Document& document, const TextStyle& style) {
+    return render::reading_text(document, {style.colour, style.width});
+}
 
 std::string conllu(const Document& document) {
     return document::write_conllu(document.article().text, document.analysis(),

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "language/infinitive_subjects.h"
+#include "language/clause_subjects.h"
 #include "language/scratch.h"
 #include "language/text_pass.h"
 #include "language/word_pass.h"
@@ -19,7 +19,10 @@ namespace {
 
 /// What grammar decides against the model.
 Analysis corrected(Analysis analysis) {
-    for (const Sentence& sentence : analysis.sentences) reattach_infinitive_subjects(analysis, sentence.first, sentence.last);
+    for (const Sentence& sentence : analysis.sentences) {
+        reattach_infinitive_subjects(analysis, sentence);
+        reattach_second_subjects(analysis, sentence);
+    }
     return analysis;
 }
 

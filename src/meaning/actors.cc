@@ -121,7 +121,8 @@ Actors::~Actors() = default;
 std::optional<Actors::Match> Actors::find(std::string_view name) const {
     const std::string wanted = plain(name);
     auto found = table_->aliases.find(wanted);
-    if (found == table_->aliases.end() && (wanted.starts_with("the ") || wanted.starts_with("The "))) found = table_->aliases.find(wanted.substr(4));
+    if (found == table_->aliases.end() && (wanted.starts_with("the ") || wanted.starts_with("The ")))
+        found = table_->aliases.find(wanted.substr(4));
     if (found == table_->aliases.end()) return std::nullopt;
     return Match{&table_->actors[found->second.first], found->second.second};
 }

@@ -40,7 +40,8 @@ void read_source(const YAML::Node& key, const YAML::Node& node, Attribution& out
     SourceWords source;
     source.kind = read_enum<SourceKind>(key, "kind of sources");
     read_set(node["classes"], source.classes);
-    for (const auto& item : node["kinds"]) source.entities.at(static_cast<std::size_t>(read_enum<NameKind>(item, "kind of names"))) = true;
+    for (const auto& item : node["kinds"])
+        source.entities.at(static_cast<std::size_t>(read_enum<NameKind>(item, "kind of names"))) = true;
     read_set(node["words"], source.words);
     if (node["phrases"]) source.phrases = table_list(node["phrases"], "phrases");
     out.sources.push_back(std::move(source));
@@ -51,11 +52,13 @@ void read_source(const YAML::Node& key, const YAML::Node& node, Attribution& out
 Result<Attribution> Attribution::load(const std::string& path) {
     Attribution out;
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
-        check_keys(root, {"version", "cues", "prepositions", "adverbs", "recipients", "basis", "sources", "secrecy"}, "the table");
+        check_keys(root, {"version", "cues", "prepositions", "adverbs", "recipients", "basis", "sources", "secrecy"},
+                   "the table");
         if (!root["cues"].IsSequence()) throw TableFault(root, "'cues' must be a list");
         for (const auto& item : root["cues"]) read_cues(item, out);
         read_set(root["prepositions"], out.prepositions);
-        for (const auto& entry : root["adverbs"]) out.adverbs.emplace(table_text(entry.first, "an adverb"), read_enum<Certainty>(entry.second, "certainty"));
+        for (const auto& entry : root["adverbs"])
+            out.adverbs.emplace(table_text(entry.first, "an adverb"), read_enum<Certainty>(entry.second, "certainty"));
         read_set(root["recipients"], out.recipients);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");
         read_set(root["basis"]["verbs"], out.basis_verbs);

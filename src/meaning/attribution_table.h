@@ -25,10 +25,10 @@ struct Cue {
 /// How one kind of source is known.
 struct SourceWords {
     SourceKind kind = SourceKind::other;
-    WordSet classes;                  ///< of the actor table
-    std::array<bool, 32> entities{};  ///< by NameKind
-    WordSet words;                    ///< last word of the phrase or of the name
-    std::vector<std::string> phrases; ///< lower-case words anywhere in the phrase
+    WordSet classes;                   ///< of the actor table
+    std::array<bool, 32> entities{};   ///< by NameKind
+    WordSet words;                     ///< last word of the phrase or of the name
+    std::vector<std::string> phrases;  ///< lower-case words anywhere in the phrase
 };
 
 class Attribution {

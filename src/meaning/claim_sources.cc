@@ -16,7 +16,8 @@ std::string lower_ascii(std::string_view text) {
 /// Head of the phrase: the first token of the span that hangs on something outside it.
 std::optional<TokenId> head_of(const Tree& tree, Span span) {
     const auto& tokens = tree.analysis().tokens;
-    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin, [](const Token& token, std::uint32_t b) { return token.span.begin < b; });
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                               [](const Token& token, std::uint32_t b) { return token.span.begin < b; });
     for (; at != tokens.end() && at->span.end <= span.end; ++at) {
         const auto id = static_cast<TokenId>(at - tokens.begin());
         if (tree.is_root(id) || !span.contains(tree.span(tree.head(id)))) return id;
@@ -39,14 +40,18 @@ TokenId ClaimSources::named_by(TokenId head) const {
 
 bool ClaimSources::fits(const SourceWords& words, TokenId head, const std::optional<Index<Entity>>& entity) const {
     if (words.words.contains(tree_.lemma(head)) || words.words.contains(tree_.lower(head))) return true;
-    const std::string phrase = lower_ascii(tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
-    if (std::any_of(words.phrases.begin(), words.phrases.end(), [&](const std::string& p) { return phrase.find(p) != std::string::npos; })) return true;
+    const std::string phrase =
+        lower_ascii(tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
+    if (std::any_of(words.phrases.begin(), words.phrases.end(),
+                    [&](const std::string& p) { return phrase.find(p) != std::string::npos; }))
+        return true;
     if (!entity) return false;
     const Entity& known = context_.entities[entity->value];
     if (words.classes.contains(context_.actors.class_of(known))) return true;
     if (words.entities[static_cast<std::size_t>(known.kind)]) return true;
     const std::size_t space = known.name.rfind(' ');
-    return tree_.token(head).upos == Upos::PROPN && words.words.contains(lower_ascii(space == std::string::npos ? known.name : known.name.substr(space + 1)));
+    return tree_.token(head).upos == Upos::PROPN &&
+           words.words.contains(lower_ascii(space == std::string::npos ? known.name : known.name.substr(space + 1)));
 }
 
 SourceKind ClaimSources::kind(TokenId head) const {
@@ -54,7 +59,8 @@ SourceKind ClaimSources::kind(TokenId head) const {
     const auto entity = context_.index.at(word);
     if (entity) {
         const Entity& known = context_.entities[entity->value];
-        const bool named = std::any_of(known.mentions.begin(), known.mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
+        const bool named = std::any_of(known.mentions.begin(), known.mentions.end(),
+                                       [](const Mention& m) { return m.form == MentionForm::name; });
         if (known.kind == NameKind::person && named) return SourceKind::named_person;
     }
     for (const SourceWords& words : context_.attribution.sources) {
@@ -81,7 +87,9 @@ std::optional<Span> ClaimSources::basis(TokenId head, TokenId cue) const {
             }
             if (!context_.attribution.basis_participles.contains(tree_.lemma(c))) continue;
             for (const TokenId o : tree_.children(c)) {
-                if (tree_.is(o, Relation::obl) && (tree_.marker(o) == "on" || tree_.marker(o) == "with" || tree_.marker(o) == "about")) return tree_.span(tree_.phrase(o));
+                if (tree_.is(o, Relation::obl) &&
+                    (tree_.marker(o) == "on" || tree_.marker(o) == "with" || tree_.marker(o) == "about"))
+                    return tree_.span(tree_.phrase(o));
             }
         }
     }

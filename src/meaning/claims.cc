@@ -35,17 +35,29 @@ bool holds(const Draft& draft, TokenId id) {
 class ClaimFinder {
 public:
     ClaimFinder(const Tree& tree, const ClaimContext& context)
-        : tree_(tree), context_(context), words_(context.attribution), fillers_(tree, context.kinds, context.entities, context.index),
-          sources_(tree, {context.attribution, context.actors, context.entities, context.index, fillers_}), quoted_(quoted_tokens(tree)),
-          actor_(context.kinds.class_id("actor")), document_(context.kinds.class_id("document")) {}
+        : tree_(tree),
+          context_(context),
+          words_(context.attribution),
+          fillers_(tree, context.kinds, context.entities, context.index),
+          sources_(tree, {context.attribution, context.actors, context.entities, context.index, fillers_}),
+          quoted_(quoted_tokens(tree)),
+          actor_(context.kinds.class_id("actor")),
+          document_(context.kinds.class_id("document")) {}
 
     std::vector<Claim> find() {
         for (TokenId id = 0; id < tree_.size(); ++id) {
             switch (tree_.token(id).upos) {
-                case Upos::VERB: verb_cue(id); break;
-                case Upos::NOUN: noun_cue(id); break;
-                case Upos::ADV: adverb_cue(id); break;
-                default: break;
+                case Upos::VERB:
+                    verb_cue(id);
+                    break;
+                case Upos::NOUN:
+                    noun_cue(id);
+                    break;
+                case Upos::ADV:
+                    adverb_cue(id);
+                    break;
+                default:
+                    break;
             }
             preposition_cue(id);
         }
@@ -65,9 +77,16 @@ private:
     std::vector<TokenRange> pieces(TokenId head, std::initializer_list<TokenId> excluded) const {
         std::vector<TokenRange> out;
         const TokenRange hull = tree_.subtree(head);
+        std::vector<TokenId> outside(excluded);
+        for (TokenId id = hull.first; id < hull.last; ++id) {
+            const bool detached = tree_.is(id, Relation::conj) && tree_.coordinated_with(id) != tree_.head(id);
+            if (detached && id != head && tree_.below(id, head) && !tree_.below(tree_.coordinated_with(id), head))
+                outside.push_back(id);
+        }
         bool open = false;
         for (TokenId id = hull.first; id < hull.last; ++id) {
-            const bool inside = tree_.below(id, head) && std::none_of(excluded.begin(), excluded.end(), [&](TokenId e) { return tree_.below(id, e); });
+            const bool inside = tree_.below(id, head) &&
+                                std::none_of(outside.begin(), outside.end(), [&](TokenId e) { return tree_.below(id, e); });
             if (inside && !open) out.push_back({id, id});
             if (inside) out.back().last = id + 1;
             open = inside;
@@ -90,7 +109,9 @@ private:
         while (out.first > 0) {
             const TokenId before = out.first - 1;
             const Relation relation = tree_.token(before).relation;
-            if (tree_.head(before) != verb || (relation != Relation::aux && relation != Relation::advmod) || tree_.is_root(before)) break;
+            if (tree_.head(before) != verb || (relation != Relation::aux && relation != Relation::advmod) ||
+                tree_.is_root(before))
+                break;
             out.first = before;
         }
         if (out.last < tree_.size() && tree_.is(out.last, Relation::compound, "prt") && tree_.head(out.last) == verb) ++out.last;
@@ -99,7 +120,8 @@ private:
     }
 
     bool is_speaker(TokenId id) const {
-        return (actor_ && fillers_.is_in(id, *actor_)) || (document_ && fillers_.is_in(id, *document_)) || sources_.kind(id) != SourceKind::other;
+        return (actor_ && fillers_.is_in(id, *actor_)) || (document_ && fillers_.is_in(id, *document_)) ||
+               sources_.kind(id) != SourceKind::other;
     }
 
     std::optional<TokenId> active_source(TokenId verb) const {
@@ -117,7 +139,8 @@ private:
         if (!draft.content.empty()) drafts_.push_back(draft);
     }
 
-    void add_verb(TokenId verb, const Cue& cue, TokenId content, std::vector<TokenRange> words, std::string_view preposition = {}) {
+    void add_verb(TokenId verb, const Cue& cue, TokenId content, std::vector<TokenRange> words,
+                  std::string_view preposition = {}) {
         Draft draft;
         draft.cue = cue;
         draft.cue_head = verb;
@@ -138,13 +161,18 @@ private:
 
     void verb_cue(TokenId verb) {
         const Relation relation = tree_.token(verb).relation;
-        if (relation == Relation::amod || relation == Relation::compound || relation == Relation::case_ || relation == Relation::mark) return;
+        if (relation == Relation::amod || relation == Relation::compound || relation == Relation::case_ ||
+            relation == Relation::mark)
+            return;
         std::string joined;
         std::string_view lemma = tree_.lemma(verb);
         if (const auto particle = tree_.child(verb, Relation::compound, "prt")) {
             joined = std::string(lemma) + "_" + std::string(tree_.lower(*particle));
             lemma = joined;
         }
+        if ((relation == Relation::advcl || relation == Relation::acl) && words_.basis_verbs.contains(lemma) &&
+            !tree_.subject(verb))
+            return;  // the basis of another claim
         if (is_passive(tree_, verb)) {
             passive_cue(verb, lemma);
         } else if (!clause_cue(verb, lemma) && !infinitive_cue(verb, lemma) && !about_cue(verb, lemma)) {
@@ -157,7 +185,8 @@ private:
         if (!cue) cue = passive_source(verb) ? find_word(words_.clause, lemma) : nullptr;
         if (!cue) return;
         for (const TokenId c : tree_.children(verb)) {
-            if (tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::ccomp) || (tree_.is(c, Relation::csubj))) {
+            const bool infinitive = tree_.is(c, Relation::advcl) && tree_.is_infinitive(c) && find_word(words_.infinitive, lemma);
+            if (tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::ccomp) || tree_.is(c, Relation::csubj) || infinitive) {
                 add_verb(verb, *cue, c, pieces(c, {}));
                 return;
             }
@@ -168,7 +197,8 @@ private:
         const Cue* cue = find_word(words_.clause, lemma);
         if (!cue) return false;
         for (const TokenId c : tree_.children(verb)) {
-            if (!tree_.is(c, Relation::ccomp) || tree_.is_infinitive(c)) continue;
+            const bool gerund = tree_.is(c, Relation::xcomp) && tree_.has(c, "VerbForm=Ger");  // "denied supplying"
+            if ((!tree_.is(c, Relation::ccomp) && !gerund) || tree_.is_infinitive(c)) continue;
             add_verb(verb, *cue, c, pieces(c, {tree_.subject(verb).value_or(verb)}));
             return true;
         }
@@ -205,8 +235,9 @@ private:
     [[nodiscard]] TokenId clause_above(TokenId id) const {
         while (!tree_.is_root(id)) {
             const Relation relation = tree_.token(id).relation;
-            if (relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::acl || relation == Relation::parataxis ||
-                relation == Relation::csubj || (relation == Relation::conj && tree_.child(id, Relation::nsubj))) {
+            if (relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::acl ||
+                relation == Relation::parataxis || relation == Relation::csubj ||
+                (relation == Relation::conj && tree_.child(id, Relation::nsubj))) {
                 break;
             }
             id = tree_.head(id);
@@ -281,7 +312,8 @@ private:
     std::optional<TokenId> owner(TokenId noun) const {
         for (const Argument& argument : own_noun_arguments(tree_, noun)) {
             const bool by = argument.slot == "possessive" || argument.slot == "by" || argument.slot == "from";
-            const bool named = (argument.slot == "compound" || argument.slot == "adjective") && actor_ && fillers_.is_in(argument.head, *actor_);
+            const bool named =
+                (argument.slot == "compound" || argument.slot == "adjective") && actor_ && fillers_.is_in(argument.head, *actor_);
             if (by || named) return argument.head;
         }
         if (tree_.is(noun, Relation::obj)) return subject_of(tree_, context_.kinds, tree_.head(noun));
@@ -289,7 +321,8 @@ private:
     }
 
     void preposition_cue(TokenId source) {
-        if (!tree_.is(source, Relation::obl) && !tree_.is(source, Relation::nmod) && !tree_.is(source, Relation::parataxis)) return;
+        if (!tree_.is(source, Relation::obl) && !tree_.is(source, Relation::nmod) && !tree_.is(source, Relation::parataxis))
+            return;
         if (!words_.prepositions.contains(tree_.marker(source))) return;
         if (tree_.is_root(source) || !is_speaker(source)) return;
         Draft draft;
@@ -359,7 +392,8 @@ private:
                 }
             }
             if (!ends_quoted(draft)) continue;
-            for (std::uint32_t s = here + 1; s < count && same_paragraph(s - 1, s) && is_all_quoted(s); ++s) draft.content.push_back(whole(s));
+            for (std::uint32_t s = here + 1; s < count && same_paragraph(s - 1, s) && is_all_quoted(s); ++s)
+                draft.content.push_back(whole(s));
         }
     }
 
@@ -370,7 +404,8 @@ private:
     }
 
     [[nodiscard]] bool ends_quoted(const Draft& draft) const {
-        return std::any_of(draft.content.begin(), draft.content.end(), [&](const TokenRange& piece) { return quoted_[piece.last - 1]; });
+        return std::any_of(draft.content.begin(), draft.content.end(),
+                           [&](const TokenRange& piece) { return quoted_[piece.last - 1]; });
     }
 
     // ------------------------------------------------------------ chains
@@ -413,7 +448,8 @@ private:
         }
         out.stance = draft.cue.stance;
         out.certainty = certainty(draft);
-        out.quoted = std::all_of(draft.content.begin(), draft.content.end(), [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
+        out.quoted = std::all_of(draft.content.begin(), draft.content.end(),
+                                 [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
         out.score = draft.score;
         out.producer = {"meaning", 1};
         return out;

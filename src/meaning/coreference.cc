@@ -7,27 +7,12 @@
 #include <string_view>
 
 #include "meaning/coreference_names.h"
+#include "meaning/coreference_pronouns.h"
 
 namespace overt::meaning {
 namespace {
 
-constexpr std::uint32_t pronoun_window = 3;  // sentences back
 constexpr std::uint32_t nominal_window = 15;
-
-/// Prominence of a grammatical role, after the hierarchies of centering theory (Brennan, Friedman, Pollard 1987).
-double prominence(const Tree& tree, TokenId head) {
-    switch (tree.token(head).relation) {
-        case Relation::nsubj: return tree.subtype(head) == "pass" ? 0.9 : 1.0;
-        case Relation::root: return 0.6;
-        case Relation::obj:
-        case Relation::iobj: return 0.5;
-        case Relation::obl: return 0.3;
-        case Relation::nmod: return tree.subtype(head) == "poss" ? 0.4 : 0.1;
-        case Relation::conj: return 0.4;
-        case Relation::compound: return 0.0;
-        default: return 0.2;
-    }
-}
 
 bool family_name_first(const std::optional<std::string>& country) {
     constexpr std::array<std::string_view, 5> countries{"PRK", "KOR", "CHN", "TWN", "VNM"};
@@ -41,7 +26,8 @@ bool names_country(std::string_view lemma) {
 
 class Clusterer {
 public:
-    Clusterer(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases) : tree_(tree), actors_(actors), phrases_(phrases) {}
+    Clusterer(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases)
+        : tree_(tree), actors_(actors), phrases_(phrases) {}
 
     std::vector<Cluster> run() {
         std::vector<std::uint32_t> speech;  // the speaker often stands after the words
@@ -68,7 +54,8 @@ public:
         }
         for (const std::uint32_t i : speech) add(i, of_speech(phrases_[i]));
         for (Cluster& cluster : clusters_) std::sort(cluster.phrases.begin(), cluster.phrases.end());
-        std::stable_sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.phrases.front() < b.phrases.front(); });
+        std::stable_sort(clusters_.begin(), clusters_.end(),
+                         [](const Cluster& a, const Cluster& b) { return a.phrases.front() < b.phrases.front(); });
         return std::move(clusters_);
     }
 
@@ -99,7 +86,8 @@ private:
             cluster.full_name = text(*phrase.name);
             cluster.kind = phrase.kind;
         }
-        if (cluster.actor == nullptr && phrase.match && !(phrase.match->alias == AliasKind::metonym && stands_for_place(phrase))) cluster.actor = phrase.match->actor;
+        if (cluster.actor == nullptr && phrase.match && !(phrase.match->alias == AliasKind::metonym && stands_for_place(phrase)))
+            cluster.actor = phrase.match->actor;
         if (cluster.actor != nullptr && cluster.actor->country) cluster.country = cluster.actor->country;
     }
 
@@ -143,7 +131,8 @@ private:
             const Cluster& cluster = clusters_[c];
             if (cluster.kind != NameKind::person || cluster.name.empty()) continue;
             if (phrase.gender != 0 && cluster.gender != 0 && phrase.gender != cluster.gender) continue;
-            const bool asian = family_name_first(cluster.country) || looks_family_name_first(cluster.name) || looks_family_name_first(words);
+            const bool asian =
+                family_name_first(cluster.country) || looks_family_name_first(cluster.name) || looks_family_name_first(words);
             double score = 0;
             if (cluster.name == words || same_full_name(words, cluster.name)) {
                 score = 100;
@@ -154,7 +143,8 @@ private:
             } else {
                 continue;
             }
-            score += std::log2(1.0 + static_cast<double>(cluster.phrases.size())) + static_cast<double>(c) / static_cast<double>(clusters_.size());
+            score += std::log2(1.0 + static_cast<double>(cluster.phrases.size())) +
+                     static_cast<double>(c) / static_cast<double>(clusters_.size());
             if (!best || score > best_score) {
                 best = c;
                 best_score = score;
@@ -186,7 +176,9 @@ private:
             if (cluster.actor != nullptr && phrase.match && cluster.actor != phrase.match->actor) continue;
             if (cluster.name == words) return c;
             const bool organisations = cluster.kind == NameKind::organisation && phrase.kind == NameKind::organisation;
-            if (organisations && (spells(written, cluster.name) || (cluster.name.size() == 1 && spells(cluster.name.front(), words)))) return c;
+            if (organisations &&
+                (spells(written, cluster.name) || (cluster.name.size() == 1 && spells(cluster.name.front(), words))))
+                return c;
         }
         return std::nullopt;
     }
@@ -198,10 +190,12 @@ private:
         if (phrase.possessive && phrase.plural) return std::nullopt;
         if (const auto found = same_head(phrase)) return found;
         const std::string_view lemma = tree_.lemma(phrase.head);
-        if (!phrase.plural && phrase.modifiers.empty() && names_country(lemma)) return latest([&](const Cluster& c) { return c.actor != nullptr && c.actor->key.starts_with("country:"); }, phrase);
+        if (!phrase.plural && phrase.modifiers.empty() && names_country(lemma))
+            return latest([&](const Cluster& c) { return c.actor != nullptr && c.actor->key.starts_with("country:"); }, phrase);
         if (phrase.kind == NameKind::person && !phrase.plural) return office_holder(phrase, lemma);
         if (!phrase.plural && phrase.modifiers.empty()) {
-            return latest([&](const Cluster& c) { return !c.name.empty() && c.kind != NameKind::person && ends_in(c, lemma); }, phrase);
+            return latest([&](const Cluster& c) { return !c.name.empty() && c.kind != NameKind::person && ends_in(c, lemma); },
+                          phrase);
         }
         return std::nullopt;
     }
@@ -218,7 +212,8 @@ private:
         for (std::size_t c = 0; c < clusters_.size(); ++c) {
             for (const std::uint32_t p : clusters_[c].phrases) {
                 const NounPhrase& other = phrases_[p];
-                if (other.form == MentionForm::pronoun || other.name || other.sentence + nominal_window < phrase.sentence) continue;
+                if (other.form == MentionForm::pronoun || other.name || other.sentence + nominal_window < phrase.sentence)
+                    continue;
                 if (other.plural != phrase.plural || tree_.lemma(other.head) != tree_.lemma(phrase.head)) continue;
                 if (other.span.contains(phrase.span) || phrase.span.contains(other.span)) continue;
                 const bool covered = std::all_of(phrase.modifiers.begin(), phrase.modifiers.end(), [&](const std::string& m) {
@@ -257,7 +252,9 @@ private:
             if (!fits(clusters_[c])) continue;
             for (const std::uint32_t p : clusters_[c].phrases) {
                 const NounPhrase& other = phrases_[p];
-                if (other.sentence + nominal_window < phrase.sentence || other.span.contains(phrase.span) || phrase.span.contains(other.span)) continue;
+                if (other.sentence + nominal_window < phrase.sentence || other.span.contains(phrase.span) ||
+                    phrase.span.contains(other.span))
+                    continue;
                 const double score = other.sentence + prominence(tree_, other.head) + 0.0001 * p;
                 if (!best || score > best_score) {
                     best = c;
@@ -276,7 +273,7 @@ private:
         double best_score = 0;
         for (std::size_t c = 0; c < clusters_.size(); ++c) {
             if (!agrees(pronoun, clusters_[c])) continue;
-            const std::optional<double> score = fitness(pronoun, clusters_[c]);
+            const std::optional<double> score = fitness(tree_, phrases_, pronoun, clusters_[c]);
             if (score && (!best || *score > best_score)) {
                 best = c;
                 best_score = *score;
@@ -286,51 +283,6 @@ private:
             if (const auto group = of_group(pronoun, best ? std::optional(best_score) : std::nullopt)) return group;
         }
         return best;
-    }
-
-    static bool agrees(const NounPhrase& pronoun, const Cluster& cluster) {
-        if (pronoun.plural) return cluster.plural || cluster.kind == NameKind::group || cluster.kind == NameKind::organisation || cluster.group;
-        if (cluster.plural || cluster.group) return false;
-        const bool is_person = cluster.kind == NameKind::person;
-        if (pronoun.kind == NameKind::person) return is_person && (cluster.gender == 0 || pronoun.gender == 0 || cluster.gender == pronoun.gender);
-        return !is_person;
-    }
-
-    /// How well the latest mention within reach suits; none when none may be meant.
-    std::optional<double> fitness(const NounPhrase& pronoun, const Cluster& cluster) const {
-        std::optional<double> best;
-        for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
-            const NounPhrase& other = phrases_[*p];
-            if (other.sentence + pronoun_window < pronoun.sentence) break;
-            if (!may_corefer(pronoun, other)) return std::nullopt;
-            if (other.span.begin >= pronoun.span.begin) continue;
-            double score = -1.0 * (pronoun.sentence - other.sentence) + prominence(tree_, other.head);
-            if (other.form == MentionForm::pronoun) score += 0.25;
-            if (tree_.token(other.head).relation == tree_.token(pronoun.head).relation) score += 0.3;
-            if (!best || score > *best) best = score;
-        }
-        if (!best) return std::nullopt;
-        double bonus = std::min(1.0, 0.25 * std::log2(static_cast<double>(cluster.phrases.size())));
-        if (!cluster.name.empty()) bonus += 0.3;
-        if (pronoun.gender != 0 && cluster.gender == pronoun.gender) bonus += 0.8;
-        if (pronoun.kind == NameKind::other && !pronoun.plural && cluster.name.empty() && cluster.kind == NameKind::other) bonus -= 0.3;
-        if (pronoun.plural && !cluster.plural) bonus -= 0.8;
-        return *best + bonus;
-    }
-
-    /// Binding: two arguments of one predicate are two things unless the second is reflexive; a phrase is not what stands inside it,
-    /// except in a clause about it ("Mr. Kim, who said he").
-    bool may_corefer(const NounPhrase& pronoun, const NounPhrase& other) const {
-        if (other.span.contains(pronoun.span)) {
-            for (TokenId at = pronoun.head; at != other.head; at = tree_.head(at)) {
-                if (tree_.is_root(at)) return true;
-                if (tree_.token(at).upos == Upos::VERB) return true;
-            }
-            return false;
-        }
-        if (pronoun.reflexive || pronoun.possessive || tree_.is(pronoun.head, Relation::nmod, "poss")) return true;
-        const bool same_predicate = !tree_.is_root(pronoun.head) && !tree_.is_root(other.head) && tree_.head(pronoun.head) == tree_.head(other.head);
-        return !same_predicate || other.possessive;
     }
 
     /// "they" after "Mr. Kim and Mr. Putin".
@@ -357,7 +309,10 @@ private:
 
     /// "I" is who says it; "we" of one speaker is one group; both outside speech belong to the writer.
     std::optional<std::size_t> of_speech(const NounPhrase& pronoun) {
-        const std::optional<std::size_t> speaker = speaker_of(pronoun);
+        std::optional<std::size_t> speaker = speaker_of(pronoun);
+        const std::uint32_t block = tree_.block_of(pronoun.head);
+        if (speaker) last_speaker_ = std::pair(block, *speaker);
+        if (!speaker && last_speaker_ && last_speaker_->first == block) speaker = last_speaker_->second;  // the speech goes on
         if (!pronoun.plural && speaker) return speaker;
         const auto key = std::pair(pronoun.plural, speaker ? static_cast<long>(*speaker) : -1L);
         const auto known = speech_.find(key);
@@ -402,6 +357,7 @@ private:
     std::vector<std::uint32_t> groups_;
     std::map<std::uint32_t, std::size_t> group_cluster_;
     std::map<std::pair<bool, long>, std::size_t> speech_;
+    std::optional<std::pair<std::uint32_t, std::size_t>> last_speaker_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Which noun phrases of a report mention the same thing. Private to the entity files of module meaning.
-// One pass in text order: names by table, full name, short name or acronym; common nouns by head word, modifiers, office or country;
-// pronouns by number, gender, nearness and grammatical role, those of speech by the speaker. Two different full names never meet.
+// One pass in text order: names by table, full name, short name or acronym; common nouns by head word, modifiers, office or
+// country; pronouns by number, gender, nearness and grammatical role, those of speech by the speaker. Two different full names
+// never meet.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ struct Cluster {
     std::vector<std::uint32_t> phrases;  ///< into the list of phrases, in text order
     NameKind kind = NameKind::other;
     const Actor* actor = nullptr;
-    std::vector<std::string> name;       ///< words of the fullest name; empty: never named
-    std::string full_name;               ///< as written
+    std::vector<std::string> name;  ///< words of the fullest name; empty: never named
+    std::string full_name;          ///< as written
     int gender = 0;
     bool plural = false;
     bool group = false;
@@ -29,6 +30,7 @@ struct Cluster {
 };
 
 /// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none.
-[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases);
+[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors,
+                                                   const std::vector<NounPhrase>& phrases);
 
 }  // namespace overt::meaning

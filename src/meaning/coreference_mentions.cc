@@ -13,21 +13,26 @@ struct Pronoun {
     std::string_view form;
     Person person;
     bool plural;
-    int gender;         ///< 2: neither man nor woman
+    int gender;  ///< 2: neither man nor woman
     bool reflexive;
 };
 /// The personal pronouns of English, a closed class.
 constexpr std::array pronouns{
-    Pronoun{"i", Person::first, false, 0, false},      Pronoun{"me", Person::first, false, 0, false},       Pronoun{"my", Person::first, false, 0, false},
-    Pronoun{"mine", Person::first, false, 0, false},   Pronoun{"myself", Person::first, false, 0, true},    Pronoun{"we", Person::first, true, 0, false},
-    Pronoun{"us", Person::first, true, 0, false},      Pronoun{"our", Person::first, true, 0, false},       Pronoun{"ours", Person::first, true, 0, false},
-    Pronoun{"ourselves", Person::first, true, 0, true}, Pronoun{"you", Person::second, false, 0, false},    Pronoun{"your", Person::second, false, 0, false},
-    Pronoun{"yours", Person::second, false, 0, false}, Pronoun{"yourself", Person::second, false, 0, true}, Pronoun{"he", Person::third, false, 1, false},
-    Pronoun{"him", Person::third, false, 1, false},    Pronoun{"his", Person::third, false, 1, false},      Pronoun{"himself", Person::third, false, 1, true},
-    Pronoun{"she", Person::third, false, -1, false},   Pronoun{"her", Person::third, false, -1, false},     Pronoun{"hers", Person::third, false, -1, false},
-    Pronoun{"herself", Person::third, false, -1, true}, Pronoun{"it", Person::third, false, 2, false},      Pronoun{"its", Person::third, false, 2, false},
-    Pronoun{"itself", Person::third, false, 2, true},  Pronoun{"they", Person::third, true, 0, false},      Pronoun{"them", Person::third, true, 0, false},
-    Pronoun{"their", Person::third, true, 0, false},   Pronoun{"theirs", Person::third, true, 0, false},    Pronoun{"themselves", Person::third, true, 0, true}};
+    Pronoun{"i", Person::first, false, 0, false},      Pronoun{"me", Person::first, false, 0, false},
+    Pronoun{"my", Person::first, false, 0, false},     Pronoun{"mine", Person::first, false, 0, false},
+    Pronoun{"myself", Person::first, false, 0, true},  Pronoun{"we", Person::first, true, 0, false},
+    Pronoun{"us", Person::first, true, 0, false},      Pronoun{"our", Person::first, true, 0, false},
+    Pronoun{"ours", Person::first, true, 0, false},    Pronoun{"ourselves", Person::first, true, 0, true},
+    Pronoun{"you", Person::second, false, 0, false},   Pronoun{"your", Person::second, false, 0, false},
+    Pronoun{"yours", Person::second, false, 0, false}, Pronoun{"yourself", Person::second, false, 0, true},
+    Pronoun{"he", Person::third, false, 1, false},     Pronoun{"him", Person::third, false, 1, false},
+    Pronoun{"his", Person::third, false, 1, false},    Pronoun{"himself", Person::third, false, 1, true},
+    Pronoun{"she", Person::third, false, -1, false},   Pronoun{"her", Person::third, false, -1, false},
+    Pronoun{"hers", Person::third, false, -1, false},  Pronoun{"herself", Person::third, false, -1, true},
+    Pronoun{"it", Person::third, false, 2, false},     Pronoun{"its", Person::third, false, 2, false},
+    Pronoun{"itself", Person::third, false, 2, true},  Pronoun{"they", Person::third, true, 0, false},
+    Pronoun{"them", Person::third, true, 0, false},    Pronoun{"their", Person::third, true, 0, false},
+    Pronoun{"theirs", Person::third, true, 0, false},  Pronoun{"themselves", Person::third, true, 0, true}};
 
 const Pronoun* pronoun_of(std::string_view form) {
     const auto found = std::find_if(pronouns.begin(), pronouns.end(), [&](const Pronoun& p) { return p.form == form; });
@@ -35,13 +40,14 @@ const Pronoun* pronoun_of(std::string_view form) {
 }
 
 bool is_time_or_number(NameKind kind) {
-    return kind == NameKind::date || kind == NameKind::time || kind == NameKind::money || kind == NameKind::quantity || kind == NameKind::percent ||
-           kind == NameKind::ordinal || kind == NameKind::cardinal;
+    return kind == NameKind::date || kind == NameKind::time || kind == NameKind::money || kind == NameKind::quantity ||
+           kind == NameKind::percent || kind == NameKind::ordinal || kind == NameKind::cardinal;
 }
 
 bool places_something(std::string_view preposition) {
-    constexpr std::array<std::string_view, 16> words{"in",     "to",      "from",    "at",     "near",  "through", "outside", "inside",
-                                                     "around", "toward",  "towards", "across", "into",  "via",     "over",    "throughout"};
+    constexpr std::array<std::string_view, 16> words{"in",      "to",     "from",   "at",        "near",    "through",
+                                                     "outside", "inside", "around", "toward",    "towards", "across",
+                                                     "into",    "via",    "over",   "throughout"};
     return std::find(words.begin(), words.end(), preposition) != words.end();
 }
 
@@ -81,7 +87,28 @@ private:
         return range.first;
     }
 
+    /// "Adrienne Watson, a spokeswoman, said" with two subjects in the tree: the second, between commas, is an apposition all the
+    /// same.
+    std::optional<TokenId> loose_apposition(TokenId name) const {
+        if (!name_of_[name] || tree_.is_root(name)) return std::nullopt;
+        const TokenId end = tree_.phrase(name).last;
+        if (end >= tree_.size() || tree_.lower(end) != ",") return std::nullopt;
+        for (const TokenId c : tree_.children(tree_.head(name))) {
+            const bool beside =
+                c > name && tree_.token(c).relation == tree_.token(name).relation && tree_.phrase(c).first == end + 1;
+            if (beside && !name_of_[c] && tree_.child(c, Relation::det) && actors_.noun_kind(tree_.lemma(c)) == NameKind::person)
+                return c;
+        }
+        return std::nullopt;
+    }
+    bool is_loose_apposition(TokenId id) const {
+        if (tree_.is_root(id)) return false;
+        const auto siblings = tree_.children(tree_.head(id));
+        return std::any_of(siblings.begin(), siblings.end(), [&](TokenId c) { return c < id && loose_apposition(c) == id; });
+    }
+
     bool is_head(TokenId id) const {
+        if (is_loose_apposition(id)) return false;
         const Upos upos = tree_.token(id).upos;
         const bool named = name_of_[id].has_value();
         if (upos != Upos::NOUN && upos != Upos::PROPN && !named) return false;
@@ -89,14 +116,18 @@ private:
         switch (tree_.token(id).relation) {
             case Relation::flat:
             case Relation::fixed:
-            case Relation::goeswith: return false;
+            case Relation::goeswith:
+                return false;
             case Relation::compound:
-            case Relation::amod: return named && !same_name(id, tree_.head(id)) && !is_group(id);
+            case Relation::amod:
+                return named && !same_name(id, tree_.head(id)) && !is_group(id);
             case Relation::nmod:
                 if (tree_.subtype(id) == "desc" || tree_.subtype(id) == "unmarked") return false;  // "Mr." before a name
                 return !(in_name_[id] && same_name(id, tree_.head(id)));
-            case Relation::appos: return !same_thing(tree_.head(id), id);
-            default: return !(in_name_[id] && !tree_.is_root(id) && same_name(id, tree_.head(id)));
+            case Relation::appos:
+                return !same_thing(tree_.head(id), id);
+            default:
+                return !(in_name_[id] && !tree_.is_root(id) && same_name(id, tree_.head(id)));
         }
     }
 
@@ -136,7 +167,8 @@ private:
         phrase.person = pronoun->person;
         phrase.plural = pronoun->plural;
         phrase.gender = pronoun->gender == 2 ? 0 : pronoun->gender;
-        phrase.kind = pronoun->gender == 2 || (pronoun->plural && pronoun->person == Person::third) ? NameKind::other : NameKind::person;
+        phrase.kind =
+            pronoun->gender == 2 || (pronoun->plural && pronoun->person == Person::third) ? NameKind::other : NameKind::person;
         phrase.reflexive = pronoun->reflexive;
         phrase.definite = true;
         out_.push_back(std::move(phrase));
@@ -149,13 +181,17 @@ private:
             const Name& name = names_[*name_of_[id]];
             range = {name.first.value, name.last.value};
         }
+        const std::optional<TokenId> apposition = loose_apposition(id);
+        if (apposition) range.last = tree_.phrase(*apposition).last;
         NounPhrase phrase = phrase_at(id, range);
         phrase.plural = tree_.has(id, "Number=Plur");
         phrase.kind = actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
         if (const int gender = actors_.gender_of(tree_.lower(id)); gender != 0) phrase.gender = gender;
         read_children(id, phrase);
         read_name(id, phrase);
-        if (phrase.form == MentionForm::nominal && phrase.kind == NameKind::person && phrase.definite && !phrase.plural) phrase.form = MentionForm::title;
+        if (apposition && !phrase.office) read_office(*apposition, phrase);
+        if (phrase.form == MentionForm::nominal && phrase.kind == NameKind::person && phrase.definite && !phrase.plural)
+            phrase.form = MentionForm::title;
         add_group(id);
         out_.push_back(std::move(phrase));
     }
@@ -165,17 +201,23 @@ private:
             switch (tree_.token(c).relation) {
                 case Relation::det:
                     phrase.definite |= tree_.lower(c) == "the";
-                    phrase.demonstrative |= tree_.lower(c) == "this" || tree_.lower(c) == "that" || tree_.lower(c) == "these" || tree_.lower(c) == "those";
+                    phrase.demonstrative |= tree_.lower(c) == "this" || tree_.lower(c) == "that" || tree_.lower(c) == "these" ||
+                                            tree_.lower(c) == "those";
                     break;
                 case Relation::amod:
                 case Relation::compound:
-                case Relation::nummod: phrase.modifiers.emplace_back(tree_.lemma(c)); break;
+                case Relation::nummod:
+                    phrase.modifiers.emplace_back(tree_.lemma(c));
+                    break;
                 case Relation::nmod:
                     phrase.modifiers.emplace_back(tree_.lemma(c));
                     if (tree_.is(c, Relation::nmod, "poss") && pronoun_of(tree_.lower(c)) == nullptr) phrase.definite = true;
                     break;
-                case Relation::case_: phrase.located |= c < id && places_something(tree_.lower(c)); break;
-                default: break;
+                case Relation::case_:
+                    phrase.located |= c < id && places_something(tree_.lower(c));
+                    break;
+                default:
+                    break;
             }
             if (!phrase.country) phrase.country = country_shown(c);
         }
@@ -193,7 +235,9 @@ private:
             range = tree_.phrase(child);
             while (range.last > range.first + 1 && tree_.token(range.last - 1).upos == Upos::PART) --range.last;
         }
-        if (const auto match = actors_.find(text(range)); match && match->actor->key.starts_with("country:") && match->alias != AliasKind::people) return match->actor->country;
+        if (const auto match = actors_.find(text(range));
+            match && match->actor->key.starts_with("country:") && match->alias != AliasKind::people)
+            return match->actor->country;
         if (const Actor* actor = actors_.find_adjective(text(range))) return actor->country;
         return std::nullopt;
     }
@@ -229,11 +273,13 @@ private:
         if (phrase.kind == NameKind::person && naming != id) read_office(id, phrase);
     }
 
-    /// Nothing like "Mr." or "President" stands before the name: then the table knows better than the language model what it names.
+    /// Nothing like "Mr." or "President" stands before the name: then the table knows better than the language model what it
+    /// names.
     bool titleless(TokenId naming, TokenRange name) const {
         if (name.first == 0 || tree_.sentence_of(name.first - 1) != tree_.sentence_of(naming)) return true;
         const std::string_view before = tree_.lower(name.first - 1);
-        return actors_.gender_of(before) == 0 && (actors_.noun_kind(before) != NameKind::person || tree_.head(name.first - 1) != naming);
+        return actors_.gender_of(before) == 0 &&
+               (actors_.noun_kind(before) != NameKind::person || tree_.head(name.first - 1) != naming);
     }
 
     TokenRange bare(TokenRange range) const {
@@ -243,8 +289,12 @@ private:
                 if (title) range.first = std::max(range.first, std::min(tree_.subtree(c).last, head));
             }
         }
-        while (range.first + 1 < range.last && (tree_.lower(range.first) == "the" || actors_.gender_of(tree_.lower(range.first)) != 0)) ++range.first;
-        while (range.last > range.first + 1 && (tree_.token(range.last - 1).upos == Upos::PART || tree_.is(range.last - 1, Relation::punct))) --range.last;
+        while (range.first + 1 < range.last &&
+               (tree_.lower(range.first) == "the" || actors_.gender_of(tree_.lower(range.first)) != 0))
+            ++range.first;
+        while (range.last > range.first + 1 &&
+               (tree_.token(range.last - 1).upos == Upos::PART || tree_.is(range.last - 1, Relation::punct)))
+            --range.last;
         return range;
     }
 
@@ -252,8 +302,8 @@ private:
     void read_title(TokenId naming, TokenRange name, NounPhrase& phrase) const {
         TokenId first = name.first;
         const TokenId from = std::min(phrase.range.first, naming);
-        while (first > from && (tree_.token(first - 1).upos == Upos::NOUN || tree_.token(first - 1).upos == Upos::PROPN || tree_.lower(first - 1) == "of" ||
-                                tree_.token(first - 1).upos == Upos::ADJ)) {
+        while (first > from && (tree_.token(first - 1).upos == Upos::NOUN || tree_.token(first - 1).upos == Upos::PROPN ||
+                                tree_.lower(first - 1) == "of" || tree_.token(first - 1).upos == Upos::ADJ)) {
             --first;
         }
         if (first == name.first) return;
@@ -268,7 +318,11 @@ private:
         if (actors_.noun_kind(tree_.lemma(noun)) != NameKind::person) return;
         if (const int gender = actors_.gender_of(tree_.lower(noun)); gender != 0 && phrase.gender == 0) phrase.gender = gender;
         TokenId first = noun;
-        while (first > 0 && tree_.head(first - 1) == noun && (tree_.is(first - 1, Relation::compound) || tree_.is(first - 1, Relation::amod))) --first;
+        const auto names_office = [&](TokenId id) {
+            return tree_.below(id, noun) && !tree_.is(id, Relation::det) && !tree_.is(id, Relation::punct) &&
+                   !tree_.is(id, Relation::case_) && !tree_.is(id, Relation::nummod) && !tree_.is(id, Relation::nmod, "poss");
+        };
+        while (first > 0 && tree_.sentence_of(first - 1) == tree_.sentence_of(noun) && names_office(first - 1)) --first;
         set_office({first, noun + 1}, phrase);
         for (const TokenId c : tree_.children(noun)) {
             if (!phrase.country) phrase.country = country_shown(c);
@@ -292,7 +346,8 @@ private:
     void add_group(TokenId id) {
         TokenId last = id;
         for (const TokenId c : tree_.children(id)) {
-            const bool joined = tree_.is(c, Relation::conj) && (tree_.token(c).upos == Upos::NOUN || tree_.token(c).upos == Upos::PROPN);
+            const bool joined =
+                tree_.is(c, Relation::conj) && (tree_.token(c).upos == Upos::NOUN || tree_.token(c).upos == Upos::PROPN);
             if (joined) last = c;
         }
         if (last == id) return;

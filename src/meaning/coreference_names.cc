@@ -56,7 +56,9 @@ bool same_full_name(const std::vector<std::string>& a, const std::vector<std::st
 
 bool short_for(const std::vector<std::string>& part, const std::vector<std::string>& full, bool family_name_first) {
     if (part.empty() || part.size() >= full.size()) return false;
-    if (part.size() == 1) return same_word(part[0], family_name_first ? full.front() : full.back()) || (!family_name_first && same_word(part[0], full.front()));
+    if (part.size() == 1)
+        return same_word(part[0], family_name_first ? full.front() : full.back()) ||
+               (!family_name_first && same_word(part[0], full.front()));
     return std::equal(part.rbegin(), part.rend(), full.rbegin(), same_word);
 }
 
@@ -82,7 +84,8 @@ bool spells(std::string_view acronym, const std::vector<std::string>& full) {
 std::string slug(std::string_view name) {
     std::string out;
     for (const char c : name) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || is_capital(c) || static_cast<unsigned char>(c) >= 0x80;
+        const bool kept =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || is_capital(c) || static_cast<unsigned char>(c) >= 0x80;
         if (kept) {
             out += lower(c);
         } else if (!out.empty() && out.back() != '-' && c != '.' && c != '\'') {

@@ -46,7 +46,8 @@ Entity entity_of(const Tree& tree, const std::vector<NounPhrase>& phrases, const
         entity.key = std::string(to_string(entity.kind)) + ':' + slug(entity.name);
         entity.score = 0.8F;
     } else {
-        const auto named = std::find_if(cluster.phrases.begin(), cluster.phrases.end(), [&](std::uint32_t p) { return phrases[p].form != MentionForm::pronoun; });
+        const auto named = std::find_if(cluster.phrases.begin(), cluster.phrases.end(),
+                                        [&](std::uint32_t p) { return phrases[p].form != MentionForm::pronoun; });
         const NounPhrase& phrase = phrases[named == cluster.phrases.end() ? cluster.phrases.front() : *named];
         entity.name = phrase.group ? std::string(text_of(tree, phrase.range)) : common_name(tree, phrase);
         entity.key = std::string(to_string(entity.kind)) + ':' + slug(entity.name);
@@ -57,7 +58,8 @@ Entity entity_of(const Tree& tree, const std::vector<NounPhrase>& phrases, const
 
 TokenId first_token_at(const Tree& tree, std::uint32_t byte) {
     const auto& tokens = tree.analysis().tokens;
-    const auto at = std::lower_bound(tokens.begin(), tokens.end(), byte, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
+    const auto at =
+        std::lower_bound(tokens.begin(), tokens.end(), byte, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
     return static_cast<TokenId>(at - tokens.begin());
 }
 
@@ -86,7 +88,8 @@ EntityIndex::EntityIndex(const Tree& tree, const std::vector<Entity>& entities) 
         const TokenId first = first_token_at(tree, span.begin);
         for (TokenId id = first; id < tree.size() && tree.span(id).end <= span.end; ++id) {
             const bool head = tree.is_root(id) || !span.contains(tree.span(tree.head(id)));
-            const bool apposition = !head && tree.is(id, Relation::appos) && by_token_[tree.head(id)] && by_token_[tree.head(id)]->mention == span;
+            const bool apposition =
+                !head && tree.is(id, Relation::appos) && by_token_[tree.head(id)] && by_token_[tree.head(id)]->mention == span;
             if (!head && !apposition) continue;
             // A phrase inside a larger one with the same head ("Kim" in "Kim and Putin") is the closer answer.
             const bool closer = !by_token_[id] || span.size() < by_token_[id]->mention.size();
@@ -106,7 +109,8 @@ std::optional<Span> EntityIndex::mention_at(TokenId token) const {
 }
 
 std::optional<Index<Entity>> EntityIndex::of(Span mention) const {
-    const auto found = std::lower_bound(by_span_.begin(), by_span_.end(), mention, [](const auto& entry, Span span) { return entry.first < span; });
+    const auto found = std::lower_bound(by_span_.begin(), by_span_.end(), mention,
+                                        [](const auto& entry, Span span) { return entry.first < span; });
     if (found == by_span_.end() || found->first != mention) return std::nullopt;
     return found->second;
 }

@@ -24,7 +24,8 @@ class EntityIndex {
 public:
     EntityIndex(const Tree& tree, const std::vector<Entity>& entities);
 
-    /// The entity one of whose mentions has this head token, or names it in an apposition ("a spokesman, John Kirby": both words).
+    /// The entity one of whose mentions has this head token, or names it in an apposition ("a spokesman, John Kirby": both
+    /// words).
     [[nodiscard]] std::optional<Index<Entity>> at(TokenId token) const;
     /// The entity that has exactly this mention.
     [[nodiscard]] std::optional<Index<Entity>> of(Span mention) const;

@@ -9,8 +9,8 @@
 
 namespace overt::meaning {
 
-/// Neighbouring pieces that the tree binds ("New", "York") are one name; a "person" of nothing but title words ("Mr.", "President")
-/// is none. In text order, without overlap.
+/// Neighbouring pieces that the tree binds ("New", "York") are one name; a "person" of nothing but title words ("Mr.",
+/// "President") is none. In text order, without overlap.
 [[nodiscard]] std::vector<Name> whole_names(const Tree& tree, const Actors& actors);
 
 }  // namespace overt::meaning

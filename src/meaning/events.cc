@@ -16,7 +16,11 @@ struct Filled {
 class EventFinder {
 public:
     EventFinder(const Tree& tree, const EventContext& context)
-        : tree_(tree), context_(context), kinds_(context.kinds), fillers_(tree, context.kinds, context.entities, context.index), named_(tree.size()) {
+        : tree_(tree),
+          context_(context),
+          kinds_(context.kinds),
+          fillers_(tree, context.kinds, context.entities, context.index),
+          named_(tree.size()) {
         for (const Name& name : tree.analysis().names) {
             for (TokenId id = name.first.value; id < name.last.value; ++id) named_[id] = true;
         }
@@ -45,8 +49,8 @@ private:
     [[nodiscard]] const std::vector<std::uint32_t>* frames_of(TokenId id) const {
         if (is_noun_trigger(id)) return kinds_.frames(TriggerForm::noun, tree_.lemma(id));
         const Token& token = tree_.token(id);
-        if (token.upos != Upos::VERB || token.relation == Relation::amod || token.relation == Relation::compound || token.relation == Relation::case_ ||
-            token.relation == Relation::mark || named_[id]) {
+        if (token.upos != Upos::VERB || token.relation == Relation::amod || token.relation == Relation::compound ||
+            token.relation == Relation::case_ || token.relation == Relation::mark || named_[id]) {
             return nullptr;
         }
         if (const auto particle = tree_.child(id, Relation::compound, "prt")) {
@@ -60,8 +64,9 @@ private:
     bool try_frames(TokenId trigger, const std::vector<std::uint32_t>& frames, std::vector<Event>& out) const {
         for (const std::uint32_t id : frames) {
             const Frame& frame = kinds_.frame(id);
-            const std::vector<Argument> arguments =
-                frame.form == TriggerForm::verb ? verb_arguments(tree_, kinds_, trigger) : noun_arguments(tree_, kinds_, frame, trigger);
+            const std::vector<Argument> arguments = frame.form == TriggerForm::verb
+                                                        ? verb_arguments(tree_, kinds_, trigger)
+                                                        : noun_arguments(tree_, kinds_, frame, trigger);
             std::vector<Filled> filled;
             if (!match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
@@ -87,7 +92,8 @@ private:
         }
         for (const Argument& argument : arguments) {
             const bool strict = std::find(frame.strict.begin(), frame.strict.end(), argument.slot) != frame.strict.end();
-            if (strict && std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; })) return false;
+            if (strict && std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; }))
+                return false;
         }
         return frame.plural.empty() || is_plural(frame.plural, filled);
     }
@@ -101,7 +107,8 @@ private:
         return false;
     }
 
-    void fill(const SlotRules& slot, TokenId trigger, const std::vector<Argument>& arguments, bool second_pass, std::vector<Filled>& filled) const {
+    void fill(const SlotRules& slot, TokenId trigger, const std::vector<Argument>& arguments, bool second_pass,
+              std::vector<Filled>& filled) const {
         for (const Argument& argument : arguments) {
             if (argument.slot != slot.slot) continue;
             if (slot.inner.empty()) {
@@ -121,7 +128,9 @@ private:
         for (const SlotRule& rule : slot.rules) {
             if (!fillers_.fits(head, rule)) continue;
             if (rule.only_if_empty != second_pass) return;
-            const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.role == rule.role && !is_sibling(f.head, head); });
+            const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) {
+                                   return f.role == rule.role && !is_sibling(f.head, head);
+                               });
             if (!taken) filled.push_back({rule.role, head});
             return;
         }
@@ -129,7 +138,8 @@ private:
 
     /// Coordinated with each other.
     [[nodiscard]] bool is_sibling(TokenId a, TokenId b) const {
-        return (tree_.is(b, Relation::conj) && tree_.head(b) == a) || (tree_.is(a, Relation::conj) && tree_.is(b, Relation::conj) && tree_.head(a) == tree_.head(b));
+        return (tree_.is(b, Relation::conj) && tree_.head(b) == a) ||
+               (tree_.is(a, Relation::conj) && tree_.is(b, Relation::conj) && tree_.head(a) == tree_.head(b));
     }
 
     Event event(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
@@ -147,8 +157,10 @@ private:
             role.head = tree_.span(f.head);
             out.roles.push_back(std::move(role));
         }
-        if (out.phase == Phase::prevented && std::find(kind.roles.begin(), kind.roles.end(), "preventer") != kind.roles.end()) add_preventer(trigger, out);
-        std::stable_sort(out.roles.begin(), out.roles.end(), [](const Role& a, const Role& b) { return a.span.begin < b.span.begin; });
+        if (out.phase == Phase::prevented && std::find(kind.roles.begin(), kind.roles.end(), "preventer") != kind.roles.end())
+            add_preventer(trigger, out);
+        std::stable_sort(out.roles.begin(), out.roles.end(),
+                         [](const Role& a, const Role& b) { return a.span.begin < b.span.begin; });
         out.plover = plover(frame, kind, filled);
         out.evidence = tree_.sentence(trigger).span;
         out.score = score(frame, filled);
@@ -165,7 +177,8 @@ private:
         } while (tree_.token(verb).upos != Upos::VERB);
         const auto subject = is_passive(tree_, verb) ? std::nullopt : subject_of(tree_, kinds_, verb);
         if (!subject || tree_.below(trigger, *subject)) return;
-        if (std::any_of(out.roles.begin(), out.roles.end(), [&](const Role& role) { return role.head == tree_.span(*subject); })) return;
+        if (std::any_of(out.roles.begin(), out.roles.end(), [&](const Role& role) { return role.head == tree_.span(*subject); }))
+            return;
         out.roles.push_back({"preventer", context_.index.at(*subject), fillers_.span(*subject, trigger), tree_.span(*subject)});
     }
 
@@ -175,7 +188,8 @@ private:
         if (real && frame.phase) {
             judgement.phase = *frame.phase;
             judgement.factuality = std::min(judgement.factuality, 0.8);
-        } else if (judgement.phase == Phase::ongoing && kind.speech && tree_.has(trigger, "Tense=Pres") && tree_.has(trigger, "VerbForm=Fin")) {
+        } else if (judgement.phase == Phase::ongoing && kind.speech && tree_.has(trigger, "Tense=Pres") &&
+                   tree_.has(trigger, "VerbForm=Fin")) {
             judgement.phase = Phase::occurred;  // "Moscow denies": said once, in the present of reports
         }
         out.phase = judgement.phase;
@@ -189,8 +203,10 @@ private:
         if (!out) return out;
         if (frame.mode) out->mode = frame.mode;
         for (const auto& [filler_class, context] : kind.contexts) {
-            const bool present = std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, filler_class); });
-            if (present && std::find(out->contexts.begin(), out->contexts.end(), context) == out->contexts.end()) out->contexts.push_back(context);
+            const bool present =
+                std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, filler_class); });
+            if (present && std::find(out->contexts.begin(), out->contexts.end(), context) == out->contexts.end())
+                out->contexts.push_back(context);
         }
         return out;
     }
@@ -226,7 +242,8 @@ private:
     }
 
     [[nodiscard]] static bool is_occasion(const Event& verb, const Event& noun) {
-        return std::any_of(verb.roles.begin(), verb.roles.end(), [&](const Role& role) { return role.role == "occasion" && role.head == noun.trigger; });
+        return std::any_of(verb.roles.begin(), verb.roles.end(),
+                           [&](const Role& role) { return role.role == "occasion" && role.head == noun.trigger; });
     }
 
     const Tree& tree_;

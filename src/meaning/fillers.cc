@@ -5,7 +5,13 @@
 namespace overt::meaning {
 
 Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
-    : tree_(tree), kinds_(kinds), entities_(entities), index_(index), name_(tree.size()), time_(kinds.class_id("time")), body_(kinds.class_id("body")) {
+    : tree_(tree),
+      kinds_(kinds),
+      entities_(entities),
+      index_(index),
+      name_(tree.size()),
+      time_(kinds.class_id("time")),
+      body_(kinds.class_id("body")) {
     for (const Name& name : tree.analysis().names) {
         for (TokenId id = name.first.value; id < name.last.value; ++id) name_[id] = name.kind;
     }
@@ -15,9 +21,11 @@ bool Fillers::is_in(TokenId head, ClassId filler_class) const {
     const FillerClass& wanted = kinds_.filler_class(filler_class);
     const auto has_kind = [&](NameKind kind) { return wanted.entities[static_cast<std::size_t>(kind)]; };
     if (name_[head] && has_kind(*name_[head])) return true;
-    if (const auto entity = index_.at(head); entity && has_kind(entities_[entity->value].kind)) return true;  // a country named as its government
+    if (const auto entity = index_.at(head); entity && has_kind(entities_[entity->value].kind))
+        return true;                // a country named as its government
     if (name_[head]) return false;  // the words of a name are not nouns of the language
-    if (tree_.token(head).upos == Upos::PROPN && !index_.at(head)) return has_kind(NameKind::person) || has_kind(NameKind::place);  // any kind
+    if (tree_.token(head).upos == Upos::PROPN && !index_.at(head))
+        return has_kind(NameKind::person) || has_kind(NameKind::place);  // any kind
     return wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head));
 }
 
@@ -41,7 +49,8 @@ bool Fillers::is_plural(TokenId head) const {
 
 Span Fillers::span(TokenId head, TokenId trigger) const {
     const Relation relation = tree_.token(head).relation;
-    const bool clause = relation == Relation::ccomp || relation == Relation::xcomp || relation == Relation::advcl || relation == Relation::acl;
+    const bool clause =
+        relation == Relation::ccomp || relation == Relation::xcomp || relation == Relation::advcl || relation == Relation::acl;
     TokenRange range = tree_.phrase(head, !clause);
     if (!range.contains(trigger)) {
         if (const auto mention = index_.mention_at(head)) return *mention;

@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Span span(TokenId head, TokenId trigger) const;
 
 private:
-
     const Tree& tree_;
     const Kinds& kinds_;
     const std::vector<Entity>& entities_;

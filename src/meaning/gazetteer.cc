@@ -42,7 +42,9 @@ std::string table_spelling(std::string_view name) {
     return out;
 }
 
-std::string_view line_at(std::string_view bytes, std::size_t begin) { return bytes.substr(begin, bytes.find('\n', begin) - begin); }
+std::string_view line_at(std::string_view bytes, std::size_t begin) {
+    return bytes.substr(begin, bytes.find('\n', begin) - begin);
+}
 std::string_view name_of(std::string_view line) { return line.substr(0, line.find('\t')); }
 
 /// The cells after the name; cells that are missing stay empty.
@@ -67,7 +69,14 @@ Number number(std::string_view cell) {
 
 GazetteerPlace place_of(std::string_view line) {
     const auto [id, country, admin1, feature, latitude, longitude, population] = cells_of(line);
-    return {id,      name_of(line), country, admin1, feature, number<double>(latitude), number<double>(longitude), number<std::uint64_t>(population),
+    return {id,
+            name_of(line),
+            country,
+            admin1,
+            feature,
+            number<double>(latitude),
+            number<double>(longitude),
+            number<std::uint64_t>(population),
             true};
 }
 
@@ -115,7 +124,8 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
         return Error{ErrorCode::corrupt, path + ":1: not a gazetteer of version 1; build it with tools/gazetteer.py"};
     }
     const std::size_t end = bytes.find('\n');
-    auto table = std::make_unique<Table>(Table{std::move(*file), end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1)});
+    auto table = std::make_unique<Table>(
+        Table{std::move(*file), end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1)});
     return Gazetteer(std::move(table));
 }
 

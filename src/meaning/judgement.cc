@@ -24,7 +24,7 @@ struct Own {
     double strength = 3;
     bool tensed = false;
     bool qualified = false;  ///< a noun whose modifier sets the phase: "planned talks"
-    bool held = false;  ///< a noun whose participle tells that it took place: "talks held in Hanoi"
+    bool held = false;       ///< a noun whose participle tells that it took place: "talks held in Hanoi"
 };
 
 bool is_real(Phase phase) { return phase == Phase::occurred || phase == Phase::ongoing || phase == Phase::ended; }
@@ -33,10 +33,14 @@ bool is_negative(const View& view) { return view.negated != is_failed(view.phase
 
 int rank(Certainty certainty) {
     switch (certainty) {
-        case Certainty::possible: return 0;
-        case Certainty::probable: return 1;
-        case Certainty::unstated: return 2;
-        case Certainty::certain: return 3;
+        case Certainty::possible:
+            return 0;
+        case Certainty::probable:
+            return 1;
+        case Certainty::unstated:
+            return 2;
+        case Certainty::certain:
+            return 3;
     }
     return 3;
 }
@@ -81,7 +85,8 @@ View combined(const Own& own, const View& context) {
     view.strength = std::min(own.strength, context.strength);
     view.phase = context.phase;
     if (own.phase) view.phase = less_real(context.phase, *own.phase);
-    if (own.qualified && context.phase == Phase::possible) view.phase = *own.phase;  // a planned visit under discussion stays a planned one
+    if (own.qualified && context.phase == Phase::possible)
+        view.phase = *own.phase;  // a planned visit under discussion stays a planned one
     if (own.phase && is_failed(*own.phase) && !is_failed(context.phase)) view.phase = *own.phase;
     return view;
 }
@@ -89,18 +94,22 @@ View combined(const Own& own, const View& context) {
 /// Applies one effect of the predicate's own words ("might", "not", "planned") to what is known of it so far.
 void apply(const Effect& effect, Own& own) {
     const Outcome& outcome = effect.holds;
-    if (outcome.phase && (!own.phase || is_real(*own.phase) || is_failed(*outcome.phase) || *outcome.phase == Phase::possible)) own.phase = outcome.phase;
+    if (outcome.phase && (!own.phase || is_real(*own.phase) || is_failed(*outcome.phase) || *outcome.phase == Phase::possible))
+        own.phase = outcome.phase;
     if (outcome.negated) own.negated = !own.negated;
     own.certainty = lower(own.certainty, outcome.certainty);
     own.strength = std::min(own.strength, outcome.strength);
 }
 
-bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
 
 /// The judgements of all tokens of one tree, each computed once, from the roots down.
 class Judging {
 public:
-    Judging(const Tree& tree, const Judge::Operators& operators) : tree_(tree), ops_(operators), context_(tree.size()), view_(tree.size()) {}
+    Judging(const Tree& tree, const Judge::Operators& operators)
+        : tree_(tree), ops_(operators), context_(tree.size()), view_(tree.size()) {}
 
     void visit(TokenId id) {
         const Own own = own_view(id);
@@ -138,7 +147,8 @@ private:
     /// Adverbs, negative subjects and objects, modifiers of nouns.
     void own_word(TokenId id, TokenId c, Own& own) const {
         const Relation relation = tree_.token(c).relation;
-        if (relation == Relation::advmod || relation == Relation::discourse || (relation == Relation::cc && tree_.lower(c) == "nor")) {
+        if (relation == Relation::advmod || relation == Relation::discourse ||
+            (relation == Relation::cc && tree_.lower(c) == "nor")) {
             adverb(c, own);
         } else if (relation == Relation::amod || relation == Relation::det || relation == Relation::acl) {
             modifier(id, c, own);
@@ -158,7 +168,8 @@ private:
             return;
         }
         static constexpr std::array<std::string_view, 4> focus{"only", "just", "least", "merely"};
-        if (c + 1 < tree_.size() && std::find(focus.begin(), focus.end(), tree_.lower(c + 1)) != focus.end()) return;  // "not only"
+        if (c + 1 < tree_.size() && std::find(focus.begin(), focus.end(), tree_.lower(c + 1)) != focus.end())
+            return;  // "not only"
         if (*found == ops_.future && own.phase != Phase::ongoing) return;
         apply(effect(*found), own);
     }
@@ -168,11 +179,14 @@ private:
         const EffectId* found = find_word(ops_.modifier, tree_.lower(c));
         if (!found) found = find_word(ops_.modifier, tree_.lemma(c));
         if (!found) {
-            const EffectId* carried = tree_.is(c, Relation::acl) && is_participle(c, true) && !tree_.is_infinitive(c) ? find_word(ops_.object, tree_.lemma(c)) : nullptr;
+            const EffectId* carried = tree_.is(c, Relation::acl) && is_participle(c, true) && !tree_.is_infinitive(c)
+                                          ? find_word(ops_.object, tree_.lemma(c))
+                                          : nullptr;
             own.held = own.held || (carried && *carried == ops_.same);
             return;
         }
-        if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(c, true)) return;  // "a visit to plan" is not a planned one
+        if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(c, true))
+            return;                                                               // "a visit to plan" is not a planned one
         if (tree_.is(c, Relation::amod) && c > 0 && tree_.lower(c - 1) == "a") {  // "a few talks"
             if (tree_.lower(c) == "few" || tree_.lower(c) == "little") return;
         }
@@ -187,7 +201,8 @@ private:
             return;
         }
         for (const TokenId d : tree_.children(c)) {
-            if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod))) continue;
+            if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod)))
+                continue;
             const EffectId* found = find_word(ops_.modifier, tree_.lower(d));
             const bool counted = d > 0 && tree_.lower(d - 1) == "a";
             if (found && effect(*found).holds.negated && !counted) apply(effect(*found), own);
@@ -217,7 +232,8 @@ private:
         std::string_view modal_word;
         for (const TokenId c : tree_.children(id)) {
             if (!tree_.is(c, Relation::aux) && !tree_.is(c, Relation::cop)) continue;
-            if (const EffectId* found = find_word(ops_.modal, tree_.lower(c)); found && tree_.is(c, Relation::aux) && tree_.lemma(c) != "have") {
+            if (const EffectId* found = find_word(ops_.modal, tree_.lower(c));
+                found && tree_.is(c, Relation::aux) && tree_.lemma(c) != "have") {
                 modal = found;
                 modal_word = tree_.lower(c);
             }
@@ -296,28 +312,37 @@ private:
         const TokenId governor = tree_.head(id);
         const View& above = view_[governor];
         switch (relation) {
-            case Relation::conj: return conjunct_context(id, governor, own);
+            case Relation::conj:
+                return conjunct_context(id, tree_.coordinated_with(id), own);
             case Relation::ccomp:
             case Relation::xcomp:
-            case Relation::csubj: return clause_context(id, governor, own);
+            case Relation::csubj:
+                return clause_context(id, governor, own);
             case Relation::acl:
                 if (tree_.is(id, Relation::acl, "relcl")) return real();
                 return clause_context(id, governor, own);
-            case Relation::advcl: return adverbial_context(id, governor, own);
-            case Relation::parataxis: return real();
+            case Relation::advcl:
+                return adverbial_context(id, governor, own);
+            case Relation::parataxis:
+                return real();
             case Relation::obj:
             case Relation::iobj:
-            case Relation::nsubj: return filler_context(id, governor, own);
+            case Relation::nsubj:
+                return filler_context(id, governor, own);
             case Relation::obl:
-            case Relation::nmod: return own.held && is_real(above.phase) ? presupposed(id, above) : prepositional_context(id, governor);
+            case Relation::nmod:
+                return own.held && is_real(above.phase) ? presupposed(id, above) : prepositional_context(id, governor);
             case Relation::compound:
-                if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor)); found && effect(*found).holds.phase) return seen_through(effect(*found), above);
+                if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor)); found && effect(*found).holds.phase)
+                    return seen_through(effect(*found), above);
                 return above;
             case Relation::appos:
             case Relation::flat:
             case Relation::list:
-            case Relation::fixed: return above;
-            default: return own.tensed ? real() : seen_through(effect(ops_.presupposed), above);
+            case Relation::fixed:
+                return above;
+            default:
+                return own.tensed ? real() : seen_through(effect(ops_.presupposed), above);
         }
     }
 
@@ -355,14 +380,16 @@ private:
         if (is_yet(governor) && tree_.is_infinitive(id)) return seen_through(effect(ops_.never), above);
         if (mark == "whether" || mark == "if") return seen_through(effect(ops_.considered), above);
         if (const EffectId* found = by_preposition(mark, governor)) return seen_through(effect(*found), above);
-        if (const EffectId* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor))) return seen_through(effect(*found), above);
+        if (const EffectId* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
+            return seen_through(effect(*found), above);
         if (own.tensed) return tree_.is(id, Relation::csubj) ? real() : seen_through(effect(ops_.reported), above);
         if (tree_.is_infinitive(id)) {
             if (tree_.lemma(governor) == "be") return seen_through(effect(ops_.planned), above);
             if (tree_.lemma(governor) == "go" && is_participle(governor, false)) return seen_through(effect(ops_.future), above);
             return seen_through(effect(ops_.hypothetical), above);
         }
-        if (tree_.is(id, Relation::csubj) || tree_.token(governor).upos != Upos::VERB) return seen_through(effect(ops_.presupposed), above);
+        if (tree_.is(id, Relation::csubj) || tree_.token(governor).upos != Upos::VERB)
+            return seen_through(effect(ops_.presupposed), above);
         return above;
     }
 
@@ -370,7 +397,8 @@ private:
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
         if (const EffectId* found = by_preposition(mark, governor)) return seen_through(effect(*found), above);
-        if (const auto inner = tree_.child(governor, Relation::xcomp); inner && *inner < id) {  // parsers hang the clause on either verb
+        if (const auto inner = tree_.child(governor, Relation::xcomp);
+            inner && *inner < id) {  // parsers hang the clause on either verb
             const EffectId* found = by_preposition(mark, *inner);
             const EffectId* between = find_word(ops_.nonfinite, tree_.lemma(governor));
             if (found) return seen_through(effect(*found), between ? seen_through(effect(*between), above) : above);
@@ -380,11 +408,14 @@ private:
             if (found && effect(*found).holds.phase) return seen_through(effect(*found), above);
         }
         const EffectId* found = find_word(ops_.subordinator, mark);
-        if (found && *found == ops_.planned && own.tensed) return own.phase == Phase::occurred ? real() : seen_through(effect(ops_.planned), above);  // "before he left"
-        if (found && *found == ops_.possible) return seen_through(effect(*found), real());  // a condition is open whatever follows from it
+        if (found && *found == ops_.planned && own.tensed)
+            return own.phase == Phase::occurred ? real() : seen_through(effect(ops_.planned), above);  // "before he left"
+        if (found && *found == ops_.possible)
+            return seen_through(effect(*found), real());  // a condition is open whatever follows from it
         if (found && *found != ops_.presupposed) return seen_through(effect(*found), above);
         View view = real();
-        if (!is_real(above.phase) && !is_failed(above.phase) && (!own.tensed || own.phase == Phase::ongoing)) view.phase = above.phase;
+        if (!is_real(above.phase) && !is_failed(above.phase) && (!own.tensed || own.phase == Phase::ongoing))
+            view.phase = above.phase;
         if (!own.tensed) {
             view.certainty = above.certainty;
             view.strength = std::min(2.6, above.strength);
@@ -399,7 +430,9 @@ private:
 
     [[nodiscard]] bool is_definite(TokenId id) const {
         for (const TokenId c : tree_.children(id)) {
-            if (tree_.is(c, Relation::nmod, "poss") || (tree_.is(c, Relation::det) && tree_.has(c, "Definite=Def")) || tree_.has(c, "PronType=Dem")) return true;
+            if (tree_.is(c, Relation::nmod, "poss") || (tree_.is(c, Relation::det) && tree_.has(c, "Definite=Def")) ||
+                tree_.has(c, "PronType=Dem"))
+                return true;
         }
         return false;
     }
@@ -424,14 +457,17 @@ private:
 
     View filler_context(TokenId id, TokenId governor, const Own& own) const {
         View above = view_[governor];
-        if (own.negated && tree_.token(governor).upos == Upos::VERB) above.negated = !above.negated;  // "no talks were held": one negation
+        if (own.negated && tree_.token(governor).upos == Upos::VERB)
+            above.negated = !above.negated;  // "no talks were held": one negation
         const bool subject = tree_.is(id, Relation::nsubj) && !tree_.is(id, Relation::nsubj, "pass");
         const auto embedded = tree_.child(governor, Relation::xcomp);
         if (tree_.is(id, Relation::nsubj) && embedded) {  // "the talks are expected to begin": as real as the beginning
-            if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor))) return seen_through(effect(*found), above);
+            if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
+                return seen_through(effect(*found), above);
         }
         if (subject) {
-            if (const EffectId* found = find_word(ops_.modifier, tree_.lemma(governor)); found && tree_.child(governor, Relation::cop)) {
+            if (const EffectId* found = find_word(ops_.modifier, tree_.lemma(governor));
+                found && tree_.child(governor, Relation::cop)) {
                 return seen_through(effect(*found), above);  // "a visit is possible"
             }
             return presupposed(id, above);
@@ -444,7 +480,8 @@ private:
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
         if (const EffectId* found = by_preposition(preposition, governor)) return seen_through(effect(*found), above);
-        if (const EffectId* found = find_word(ops_.loose_preposition, preposition); found && *found != ops_.presupposed) return seen_through(effect(*found), above);
+        if (const EffectId* found = find_word(ops_.loose_preposition, preposition); found && *found != ops_.presupposed)
+            return seen_through(effect(*found), above);
         return presupposed(id, above);
     }
 
@@ -490,8 +527,9 @@ bool Judge::is_predicate(const Tree& tree, TokenId id) const {
     if (tree.child(id, Relation::cop) || (token.upos == Upos::AUX && tree.child(id, Relation::nsubj))) return true;
     if (token.upos != Upos::NOUN) return false;
     if (operators_->predicate_nouns.contains(tree.lemma(id))) return true;
-    return std::any_of(operators_->predicate_noun_endings.begin(), operators_->predicate_noun_endings.end(),
-                       [&](const std::string& end) { return tree.lemma(id).size() > end.size() + 2 && ends_with(tree.lemma(id), end); });
+    return std::any_of(
+        operators_->predicate_noun_endings.begin(), operators_->predicate_noun_endings.end(),
+        [&](const std::string& end) { return tree.lemma(id).size() > end.size() + 2 && ends_with(tree.lemma(id), end); });
 }
 
 }  // namespace overt::meaning

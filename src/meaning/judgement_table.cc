@@ -72,7 +72,8 @@ void read_effects(const YAML::Node& map, Operators& out) {
     for (const auto& entry : map) {
         check_keys(entry.second, {"holds", "fails"}, "an effect");
         if (!entry.second["holds"] || !entry.second["fails"]) throw TableFault(entry.second, "an effect has `holds` and `fails`");
-        out.effects.push_back({table_text(entry.first, "an effect"), read_outcome(entry.second["holds"]), read_outcome(entry.second["fails"])});
+        out.effects.push_back(
+            {table_text(entry.first, "an effect"), read_outcome(entry.second["holds"]), read_outcome(entry.second["fails"])});
     }
     out.same = effect_id(out, map, "same");
     out.reported = effect_id(out, map, "reported");
@@ -113,8 +114,9 @@ void Judge::add_words(WordForms& forms) const {
 Result<Judge> Judge::load(const std::string& path) {
     auto out = std::make_unique<Operators>();
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
-        check_keys(root, {"version", "effects", "finite", "nonfinite", "object", "preposition", "loose_preposition", "subordinator", "modal", "adverb", "modifier",
-                          "wish_under_would", "predicate_noun_endings", "predicate_nouns"},
+        check_keys(root,
+                   {"version", "effects", "finite", "nonfinite", "object", "preposition", "loose_preposition", "subordinator",
+                    "modal", "adverb", "modifier", "wish_under_would", "predicate_noun_endings", "predicate_nouns"},
                    "the table");
         read_effects(root["effects"], *out);
         read_words(*out, root["finite"], out->finite);
@@ -125,8 +127,10 @@ Result<Judge> Judge::load(const std::string& path) {
         read_words(*out, root["modal"], out->modal);
         read_words(*out, root["adverb"], out->adverb);
         read_words(*out, root["modifier"], out->modifier);
-        for (const auto& entry : root["preposition"]) read_words(*out, entry.second, out->preposition[table_text(entry.first, "a preposition")]);
-        for (const std::string& word : table_list(root["wish_under_would"], "wish_under_would")) out->wish_under_would.insert(word);
+        for (const auto& entry : root["preposition"])
+            read_words(*out, entry.second, out->preposition[table_text(entry.first, "a preposition")]);
+        for (const std::string& word : table_list(root["wish_under_would"], "wish_under_would"))
+            out->wish_under_would.insert(word);
         out->predicate_noun_endings = table_list(root["predicate_noun_endings"], "predicate_noun_endings");
         for (const std::string& word : table_list(root["predicate_nouns"], "predicate_nouns")) out->predicate_nouns.insert(word);
     });

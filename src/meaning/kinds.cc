@@ -21,7 +21,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
     return out;
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+bool contains(const std::vector<std::string>& list, std::string_view item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
 
 }  // namespace
 
@@ -36,7 +38,8 @@ public:
         const YAML::Node control = root["control"];
         check_keys(control, {"subject", "object_purpose", "hosting"}, "control");
         for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
-        for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose")) out_.object_purpose_.insert(verb);
+        for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
+            out_.object_purpose_.insert(verb);
         for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
         if (!root["kinds"].IsMap()) throw TableFault(root, "'kinds' must be a mapping");
         for (const auto& entry : root["kinds"]) read_kind(table_text(entry.first, "a kind"), entry.second);
@@ -66,7 +69,8 @@ private:
             for (const auto& item : node["include"]) {
                 const FillerClass& part = out_.classes_[class_id(item, table_text(item, "a class"))];
                 filler.words.insert(part.words.begin(), part.words.end());
-                for (std::size_t i = 0; i < part.entities.size(); ++i) filler.entities[i] = filler.entities[i] || part.entities[i];
+                for (std::size_t i = 0; i < part.entities.size(); ++i)
+                    filler.entities[i] = filler.entities[i] || part.entities[i];
             }
             out_.classes_.push_back(std::move(filler));
         }
@@ -87,7 +91,8 @@ private:
             kind.plover = std::move(plover);
         }
         for (const auto& entry : node["contexts"]) {
-            kind.contexts.emplace_back(class_id(entry.first, table_text(entry.first, "a class")), table_text(entry.second, "a context"));
+            kind.contexts.emplace_back(class_id(entry.first, table_text(entry.first, "a class")),
+                                       table_text(entry.second, "a context"));
         }
         out_.kinds_.push_back(std::move(kind));
         if (!node["frames"].IsSequence()) throw TableFault(node, fmt::format("kind '{}' needs a list of frames", name));
@@ -95,12 +100,16 @@ private:
     }
 
     void read_frame(const YAML::Node& node) {
-        check_keys(node, {"verbs", "nouns", "light", "borrow", "slots", "required", "one_of", "plural", "without", "strict", "phase", "mode"}, "a frame");
+        check_keys(
+            node,
+            {"verbs", "nouns", "light", "borrow", "slots", "required", "one_of", "plural", "without", "strict", "phase", "mode"},
+            "a frame");
         Frame frame;
         frame.kind = static_cast<std::uint16_t>(out_.kinds_.size() - 1);
         frame.line = table_line(node);
         frame.form = node["verbs"] ? TriggerForm::verb : TriggerForm::noun;
-        if (node["verbs"].IsDefined() == node["nouns"].IsDefined()) throw TableFault(node, "a frame has either `verbs` or `nouns`");
+        if (node["verbs"].IsDefined() == node["nouns"].IsDefined())
+            throw TableFault(node, "a frame has either `verbs` or `nouns`");
         for (const auto& item : node["light"]) frame.light.insert(table_text(item, "a verb"));
         for (const auto& item : node["borrow"]) frame.borrow.insert(table_text(item, "a preposition"));
         if (!node["slots"].IsMap()) throw TableFault(node, "a frame needs `slots`");

@@ -82,7 +82,9 @@ public:
     /// Frames of a trigger word in the order of the table; null when it is none. Verbs with a particle are "call_off".
     [[nodiscard]] const std::vector<std::uint32_t>* frames(TriggerForm form, std::string_view lemma) const;
     /// Nouns that are triggers only as written ("talks").
-    [[nodiscard]] const std::vector<std::uint32_t>* frames_as_written(std::string_view form) const { return find_word(written_, form); }
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_as_written(std::string_view form) const {
+        return find_word(written_, form);
+    }
 
     /// Makes all words of the table known.
     void add_words(WordForms& forms) const;

@@ -22,14 +22,16 @@ void read_ties(const YAML::Node& map, WordMap<LinkWords::Tie>& out) {
         const LinkKind kind = read_kind(entry.first);
         check_keys(entry.second, {"down", "up"}, "a kind of links");
         for (const bool down : {true, false}) {
-            for (const auto& item : entry.second[down ? "down" : "up"]) out.emplace(table_text(item, "a word"), LinkWords::Tie{kind, down});
+            for (const auto& item : entry.second[down ? "down" : "up"])
+                out.emplace(table_text(item, "a word"), LinkWords::Tie{kind, down});
         }
     }
 }
 
 class LinkFinder {
 public:
-    LinkFinder(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) : tree_(tree), words_(words), events_(events), event_(tree.size()) {
+    LinkFinder(const Tree& tree, const LinkWords& words, const std::vector<Event>& events)
+        : tree_(tree), words_(words), events_(events), event_(tree.size()) {
         for (std::uint32_t i = 0; i < events.size(); ++i) event_[events[i].head.value] = Index<Event>{i};
     }
 
@@ -70,7 +72,8 @@ private:
             word = marker_span(id);
             return;
         }
-        if (!tree_.is_root(id) && words_.signs.contains(tree_.lemma(tree_.head(id))) && (relation == Relation::acl || relation == Relation::ccomp || relation == Relation::nmod)) {
+        if (!tree_.is_root(id) && words_.signs.contains(tree_.lemma(tree_.head(id))) &&
+            (relation == Relation::acl || relation == Relation::ccomp || relation == Relation::nmod)) {
             tie = LinkWords::Tie{LinkKind::sign_of, true};
             word = tree_.span(tree_.head(id));
         }
@@ -123,6 +126,18 @@ void LinkWords::add_words(WordForms& forms) const {
     for (const std::string_view word : sorted_words(verbs)) forms.add_verb(word);
 }
 
-std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) { return LinkFinder(tree, words, events).find(); }
+std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) {
+    return LinkFinder(tree, words, events).find();
+}
+
+void settle_prevented(const std::vector<Link>& links, std::vector<Event>& events) {
+    constexpr double surely_not = -2.5;  // as `prevented` in data/operators.yaml
+    for (const Link& link : links) {
+        Event& event = events[link.to.value];
+        if (link.kind != LinkKind::prevents || event.phase != Phase::ended) continue;
+        event.phase = Phase::prevented;
+        event.factuality = surely_not;
+    }
+}
 
 }  // namespace overt::meaning

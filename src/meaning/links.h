@@ -33,4 +33,8 @@ public:
 /// Links between events of one sentence, in the order of their spans; the span is the word that ties.
 [[nodiscard]] std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events);
 
+/// "Warnings stopped a shipment": what another event is said to have prevented did not end after it had begun, whatever the verb
+/// alone would say of it.
+void settle_prevented(const std::vector<Link>& links, std::vector<Event>& events);
+
 }  // namespace overt::meaning

@@ -15,19 +15,22 @@
 namespace overt::meaning {
 namespace {
 
-/// What a feature code of GeoNames says beyond population: how likely a report means such a place (in powers of ten of people), and within
-/// how many kilometres of the point "there" lies nine times in ten.
+/// What a feature code of GeoNames says beyond population: how likely a report means such a place (in powers of ten of people),
+/// and within how many kilometres of the point "there" lies nine times in ten.
 struct Feature {
     std::string_view code;
     double prior;
     double precision_km;
 };
 constexpr std::array features{
-    Feature{"PCL", 2.5, 500}, Feature{"TERR", 2.0, 300},  Feature{"CONT", 9.5, 2500}, Feature{"RGN", 6.5, 800},  Feature{"OCN", 9.0, 3000}, Feature{"SEA", 7.5, 500},
-    Feature{"GULF", 6.5, 300}, Feature{"STRT", 6.5, 80},  Feature{"BAY", 4.0, 80},    Feature{"CHN", 4.0, 100},  Feature{"ADM1", 0.3, 150}, Feature{"ADM2", -1.0, 40},
-    Feature{"PPLC", 1.2, 15},  Feature{"PPLA", 0.3, 10},  Feature{"PPLX", -1.0, 5},   Feature{"PPL", 0.0, 8},    Feature{"PEN", 6.0, 150},  Feature{"ISL", 4.0, 50},
-    Feature{"STM", 3.3, 400},  Feature{"LK", 3.3, 60},    Feature{"MT", 3.0, 60},     Feature{"DSRT", 5.0, 400}, Feature{"AIR", 2.0, 3},    Feature{"CTR", 5.0, 10},
-    Feature{"GOVL", 8.0, 1},   Feature{"INSM", 5.0, 10},  Feature{"NVB", 4.5, 5},     Feature{"MILB", 4.5, 5},   Feature{"PSN", 4.5, 3},    Feature{"", 2.0, 50}};
+    Feature{"PCL", 2.5, 500},  Feature{"TERR", 2.0, 300}, Feature{"CONT", 9.5, 2500}, Feature{"RGN", 6.5, 800},
+    Feature{"OCN", 9.0, 3000}, Feature{"SEA", 7.5, 500},  Feature{"GULF", 6.5, 300},  Feature{"STRT", 6.5, 80},
+    Feature{"BAY", 4.0, 80},   Feature{"CHN", 4.0, 100},  Feature{"ADM1", 0.3, 150},  Feature{"ADM2", -1.0, 40},
+    Feature{"PPLC", 1.2, 15},  Feature{"PPLA", 0.3, 10},  Feature{"PPLX", -1.0, 5},   Feature{"PPL", 0.0, 8},
+    Feature{"PEN", 6.0, 150},  Feature{"ISL", 4.0, 50},   Feature{"STM", 3.3, 400},   Feature{"LK", 3.3, 60},
+    Feature{"MT", 3.0, 60},    Feature{"DSRT", 5.0, 400}, Feature{"AIR", 2.0, 3},     Feature{"CTR", 5.0, 10},
+    Feature{"GOVL", 8.0, 1},   Feature{"INSM", 5.0, 10},  Feature{"NVB", 4.5, 5},     Feature{"MILB", 4.5, 5},
+    Feature{"PSN", 4.5, 3},    Feature{"", 2.0, 50}};
 
 const Feature& feature_of(const GazetteerPlace& place) {
     const Feature* best = &features.back();
@@ -48,12 +51,17 @@ double prior_of(const GazetteerPlace& place) {
 class Resolver {
 public:
     Resolver(const Tree& tree, const Gazetteer& gazetteer, const Actors& actors)
-        : tree_(tree), gazetteer_(gazetteer), actors_(actors), names_(find_place_names(tree, actors)), candidates_(names_.size()) {}
+        : tree_(tree),
+          gazetteer_(gazetteer),
+          actors_(actors),
+          names_(find_place_names(tree, actors)),
+          candidates_(names_.size()) {}
 
     std::vector<Place> run() {
         for (std::size_t i = 0; i < names_.size(); ++i) candidates_[i] = candidates_of(names_[i]);
         for (std::size_t i = 0; i < names_.size(); ++i) vote(i);
-        std::map<std::string, const GazetteerPlace*> senses;  // one name means one place throughout a report, unless the text says which
+        std::map<std::string, const GazetteerPlace*>
+            senses;  // one name means one place throughout a report, unless the text says which
         std::vector<Place> out;
         for (std::size_t i = 0; i < names_.size(); ++i) {
             const GazetteerPlace* inside = container_of(i);
@@ -61,7 +69,8 @@ public:
             const auto known = senses.find(name);
             const GazetteerPlace* place = inside == nullptr && known != senses.end() ? known->second : best(i, inside);
             senses.insert_or_assign(name, place);
-            if (place == nullptr && names_[i].country == nullptr && (names_[i].kind != NameKind::place || names_[i].common)) continue;
+            if (place == nullptr && names_[i].country == nullptr && (names_[i].kind != NameKind::place || names_[i].common))
+                continue;
             out.push_back(made(names_[i], place));
         }
         return out;
@@ -74,9 +83,10 @@ private:
         if (name.country != nullptr) {
             std::vector<GazetteerPlace> found = gazetteer_.find(name.country->name);
             const auto other = [&](const GazetteerPlace& p) { return !is_country(p) || p.country != *name.country->country; };
-            const bool namesake = name.form == PlaceForm::name && std::any_of(found.begin(), found.end(), [&](const GazetteerPlace& p) {
-                return other(p) && p.usual && p.feature == "ADM1" && p.population > 1'000'000;  // Georgia
-            });
+            const bool namesake =
+                name.form == PlaceForm::name && std::any_of(found.begin(), found.end(), [&](const GazetteerPlace& p) {
+                    return other(p) && p.usual && p.feature == "ADM1" && p.population > 1'000'000;  // Georgia
+                });
             if (!namesake) std::erase_if(found, other);
             return found;
         }
@@ -133,7 +143,8 @@ private:
             const std::string_view between = tree_.lower(names_[i].last);
             if (between == "," || between == "in" || between == "(") return larger(i + 1);
         }
-        if (i > 0 && names_[i - 1].last + 1 == names_[i].first && tree_.token(names_[i - 1].last).upos == Upos::PART) return larger(i - 1);
+        if (i > 0 && names_[i - 1].last + 1 == names_[i].first && tree_.token(names_[i - 1].last).upos == Upos::PART)
+            return larger(i - 1);
         return nullptr;
     }
 
@@ -147,7 +158,8 @@ private:
             const auto division = divisions_.find({candidate.country, candidate.admin1});
             if (division != divisions_.end() && division->second > 1 && !is_country(candidate)) score += 0.7;
             if (inside != nullptr && &candidate != inside) {
-                const bool within = candidate.country == inside->country && (is_country(*inside) || candidate.admin1 == inside->admin1);
+                const bool within =
+                    candidate.country == inside->country && (is_country(*inside) || candidate.admin1 == inside->admin1);
                 score += within ? 6 : 0;
             }
             if (best == nullptr || score > best_score) {

@@ -12,8 +12,8 @@ namespace {
 /// How well a preposition tells where something happens: "in", "at" place it, "to" only where a journey ends.
 int rank_of(std::string_view preposition) {
     if (preposition == "in" || preposition == "at" || preposition == "on") return 3;
-    if (preposition == "near" || preposition == "outside" || preposition == "inside" || preposition == "off" || preposition == "around" ||
-        preposition == "over" || preposition == "across" || preposition == "within") {
+    if (preposition == "near" || preposition == "outside" || preposition == "inside" || preposition == "off" ||
+        preposition == "around" || preposition == "over" || preposition == "across" || preposition == "within") {
         return 2;
     }
     return 0;
@@ -26,8 +26,10 @@ public:
             const Place& place = reading.places[i];
             if (place.form != PlaceForm::name) continue;
             const auto& tokens = tree.analysis().tokens;
-            auto at = std::lower_bound(tokens.begin(), tokens.end(), place.span.begin, [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
-            for (; at != tokens.end() && at->span.begin < place.span.end; ++at) place_at_[static_cast<std::size_t>(at - tokens.begin())] = Index<Place>{i};
+            auto at = std::lower_bound(tokens.begin(), tokens.end(), place.span.begin,
+                                       [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
+            for (; at != tokens.end() && at->span.begin < place.span.end; ++at)
+                place_at_[static_cast<std::size_t>(at - tokens.begin())] = Index<Place>{i};
         }
     }
 
@@ -95,8 +97,8 @@ private:
         if (best) return best;
         // "held talks in Paris": the place hangs on the verb that carries the noun.
         const Relation relation = tree_.token(head).relation;
-        const bool carried = tree_.token(head).upos == Upos::NOUN &&
-                             (relation == Relation::obj || relation == Relation::nsubj) && tree_.token(tree_.head(head)).upos == Upos::VERB;
+        const bool carried = tree_.token(head).upos == Upos::NOUN && (relation == Relation::obj || relation == Relation::nsubj) &&
+                             tree_.token(tree_.head(head)).upos == Upos::VERB;
         if (carried && !tree_.is_root(head)) consider(tree_.head(head));
         return best;
     }

@@ -30,7 +30,8 @@ private:
     }
 
     void push(TokenRange range, NameKind kind, PlaceForm form, const Actor* country) {
-        const bool common = range.last - range.first == 1 && country == nullptr && actors_.noun_kind(tree_.lower(range.first)).has_value();
+        const bool common =
+            range.last - range.first == 1 && country == nullptr && actors_.noun_kind(tree_.lower(range.first)).has_value();
         out_.push_back({tree_.span(range), range.first, range.last, form, kind, common, country});
         std::fill(taken_.begin() + range.first, taken_.begin() + range.last, true);
     }
@@ -51,25 +52,35 @@ private:
             case NameKind::facility:
                 if (country && match->alias == AliasKind::people) return;
                 if (country && match->alias != AliasKind::metonym) {
-                    push(range, name.kind, form_of(range, match->alias), match->actor);
+                    push(range, name.kind, form_of(match->alias), match->actor);
                 } else {
                     add_parts(range, name.kind);
                 }
                 return;
             case NameKind::group:
             case NameKind::language:
-                if (country && match->alias == AliasKind::adjective && is_modifier(range)) push(range, name.kind, PlaceForm::adjective, match->actor);
-                if (country && match->alias == AliasKind::name) push(range, name.kind, form_of(range, match->alias), match->actor);
+                if (country && match->alias == AliasKind::adjective && is_modifier(range))
+                    push(range, name.kind, PlaceForm::adjective, match->actor);
+                if (country && match->alias == AliasKind::name) push(range, name.kind, form_of(match->alias), match->actor);
                 return;
             case NameKind::organisation:
                 if (country && match->alias != AliasKind::people) {
-                    push(range, name.kind, form_of(range, match->alias), match->alias == AliasKind::metonym ? nullptr : match->actor);
+                    push(range, name.kind, form_of(match->alias), match->alias == AliasKind::metonym ? nullptr : match->actor);
                 } else {
                     add_country_in_front(range);
                 }
                 return;
-            default: std::fill(taken_.begin() + range.first, taken_.begin() + range.last, true); return;
+            default:
+                std::fill(taken_.begin() + range.first, taken_.begin() + range.last, true);
+                return;
         }
+    }
+
+    /// Nothing like "Mr." stands before it: then a country or capital that was taken for a person is one.
+    bool titleless(TokenId first) const {
+        if (first == 0) return true;
+        const std::string_view before = tree_.lower(first - 1);
+        return actors_.gender_of(before) == 0 && actors_.noun_kind(before) != NameKind::person;
     }
 
     /// "Hanoi, Vietnam" in one name is two places.
@@ -100,11 +111,7 @@ private:
         return relation == Relation::amod || relation == Relation::compound || tree_.token(last).upos == Upos::ADJ;
     }
 
-    PlaceForm form_of(TokenRange range, AliasKind alias) const {
-        if (alias == AliasKind::adjective) return PlaceForm::adjective;
-        const TokenId last = range.last - 1;  // "U.S. officials": a name in the place of an adjective
-        return tree_.is(last, Relation::amod) && actors_.find_adjective(text(range)) != nullptr ? PlaceForm::adjective : PlaceForm::name;
-    }
+    static PlaceForm form_of(AliasKind alias) { return alias == AliasKind::adjective ? PlaceForm::adjective : PlaceForm::name; }
 
     /// Names of countries and capitals that the language model did not mark.
     void add_unnamed(TokenId id) {
@@ -117,7 +124,7 @@ private:
             const std::optional<Actors::Match> match = actors_.find(text({id, last}));
             if (!match || !match->actor->key.starts_with("country:") || match->alias == AliasKind::people) continue;
             if (match->alias == AliasKind::adjective && !is_modifier({id, last})) continue;
-            push({id, last}, NameKind::place, form_of({id, last}, match->alias), match->alias == AliasKind::metonym ? nullptr : match->actor);
+            push({id, last}, NameKind::place, form_of(match->alias), match->alias == AliasKind::metonym ? nullptr : match->actor);
             return;
         }
     }

@@ -12,13 +12,13 @@
 namespace overt::meaning {
 
 struct PlaceName {
-    Span span;                            ///< the name alone
+    Span span;  ///< the name alone
     TokenId first = 0;
-    TokenId last = 0;                     ///< one past
+    TokenId last = 0;  ///< one past
     PlaceForm form = PlaceForm::name;
-    NameKind kind = NameKind::place;      ///< as the language model has it
-    bool common = false;                  ///< one word, and a common noun: "Coast", "Republic"
-    const Actor* country = nullptr;       ///< when the name is a country's, or its adjective
+    NameKind kind = NameKind::place;  ///< as the language model has it
+    bool common = false;              ///< one word, and a common noun: "Coast", "Republic"
+    const Actor* country = nullptr;   ///< when the name is a country's, or its adjective
 };
 
 /// In text order, without overlap: names of places and facilities, names and adjectives of countries, seats of governments.

@@ -10,7 +10,9 @@ constexpr std::array<std::string_view, 3> opening{"“", "``", "«"};
 constexpr std::array<std::string_view, 3> closing{"”", "''", "»"};
 constexpr std::string_view straight = "\"";
 
-bool is_one_of(const std::array<std::string_view, 3>& marks, std::string_view word) { return std::find(marks.begin(), marks.end(), word) != marks.end(); }
+bool is_one_of(const std::array<std::string_view, 3>& marks, std::string_view word) {
+    return std::find(marks.begin(), marks.end(), word) != marks.end();
+}
 
 /// A blank line lies between the two tokens.
 bool starts_paragraph(const Tree& tree, TokenId id) {

@@ -52,8 +52,9 @@ Result<Reader> Reader::open(const std::string& data_folder) {
     judge->add_words(*word_forms);
     attribution->add_words(*word_forms);
     link_words->add_words(*word_forms);
-    return Reader(std::make_unique<const Tables>(Tables{std::move(*actors), std::move(*gazetteer), std::move(*time_grammar), std::move(*kinds),
-                                                        std::move(*judge), std::move(*attribution), std::move(*link_words), std::move(*word_forms)}));
+    return Reader(std::make_unique<const Tables>(Tables{std::move(*actors), std::move(*gazetteer), std::move(*time_grammar),
+                                                        std::move(*kinds), std::move(*judge), std::move(*attribution),
+                                                        std::move(*link_words), std::move(*word_forms)}));
 }
 
 Reading Reader::read(const Article& article, const Analysis& analysis) const {
@@ -67,8 +68,10 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     const EntityIndex index(tree, reading.entities);
     const std::vector<Judgement> judgements = tables.judge.judge_all(tree);
     reading.events = find_events(tree, {tables.kinds, judgements, reading.entities, index});
-    reading.claims = find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
+    reading.claims =
+        find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
     reading.links = find_links(tree, tables.link_words, reading.events);
+    settle_prevented(reading.links, reading.events);
     reading.secrecy = find_secrecy(tree, tables.attribution);
     attach_times(tree, tables.time_grammar, reading);
     attach_places(tree, reading);

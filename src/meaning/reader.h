@@ -15,8 +15,8 @@ namespace overt::meaning {
 /// Holds the tables of data/ (kinds, actors, time words, gazetteer). Immutable once open, shared by all threads.
 class Reader {
 public:
-    /// `data_folder` holds kinds.yaml, operators.yaml, attribution.yaml, links.yaml, irregular_verbs.tsv, actors.tsv, gazetteer.tsv,
-    /// times.tsv; errors name file and line.
+    /// `data_folder` holds kinds.yaml, operators.yaml, attribution.yaml, links.yaml, irregular_verbs.tsv, actors.tsv,
+    /// gazetteer.tsv, times.tsv; errors name file and line.
     static Result<Reader> open(const std::string& data_folder);
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;

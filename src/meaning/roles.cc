@@ -11,8 +11,8 @@ constexpr int longest_control_chain = 12;  // "agreed to try to help persuade ..
 bool is_relative_pronoun(const Tree& tree, TokenId id) {
     if (tree.has(id, "PronType=Rel")) return true;
     static constexpr std::array<std::string_view, 4> words{"who", "which", "whom", "that"};
-    return tree.token(id).upos == Upos::PRON && std::find(words.begin(), words.end(), tree.lower(id)) != words.end() && !tree.has(id, "PronType=Int") &&
-           !tree.has(id, "PronType=Dem");
+    return tree.token(id).upos == Upos::PRON && std::find(words.begin(), words.end(), tree.lower(id)) != words.end() &&
+           !tree.has(id, "PronType=Int") && !tree.has(id, "PronType=Dem");
 }
 
 /// The noun that the innermost relative clause above the token hangs on.
@@ -72,26 +72,31 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
     const auto indirect = tree.child(governor, Relation::iobj);
     const bool by_subject = kinds.controls_by_subject(tree.lemma(governor));
     switch (tree.token(verb).relation) {
-        case Relation::conj: return subject_through(tree, kinds, governor, depth + 1);
+        case Relation::conj:
+            return subject_through(tree, kinds, tree.coordinated_with(verb), depth + 1);
         case Relation::xcomp:
         case Relation::ccomp:
             if (!by_subject && object && !is_passive(tree, governor)) return resolved(tree, *object);
             if (!by_subject && indirect) return resolved(tree, *indirect);
-            if (own_subject(tree, verb) || (tree.is(verb, Relation::ccomp) && tree.child(verb, Relation::mark) && !tree.is_infinitive(verb))) return std::nullopt;
+            if (own_subject(tree, verb) ||
+                (tree.is(verb, Relation::ccomp) && tree.child(verb, Relation::mark) && !tree.is_infinitive(verb)))
+                return std::nullopt;
             return subject_through(tree, kinds, governor, depth + 1);
         case Relation::advcl: {
             static constexpr std::array<std::string_view, 5> of_object{"from", "of", "against", "into", "for"};
             const std::string mark = tree.marker(verb);
             const bool by_object = std::find(of_object.begin(), of_object.end(), mark) != of_object.end() ||
                                    (mark == "to" && kinds.purpose_is_of_object(tree.lemma(governor)));
-            if (by_object && (object || indirect) && !is_passive(tree, governor)) return resolved(tree, object ? *object : *indirect);
+            if (by_object && (object || indirect) && !is_passive(tree, governor))
+                return resolved(tree, object ? *object : *indirect);
             return subject_through(tree, kinds, governor, depth + 1);
         }
         case Relation::acl:
             if (tree.subtype(verb) == "relcl") return std::nullopt;
             if (tree.is_infinitive(verb) || !tree.marker(verb).empty()) return controller_of_noun(tree, kinds, governor, depth);
             return governor;  // "officials describing it", "shells bought by"
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -134,20 +139,27 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
                 add(tree, out, tree.child(verb, Relation::obj) ? "indirect" : "object", resolved(tree, c));
             }
             break;
-        case Relation::obj: add(tree, out, "object", resolved(tree, c)); break;
-        case Relation::iobj: add(tree, out, "indirect", resolved(tree, c)); break;
+        case Relation::obj:
+            add(tree, out, "object", resolved(tree, c));
+            break;
+        case Relation::iobj:
+            add(tree, out, "indirect", resolved(tree, c));
+            break;
         case Relation::obl: {
             const std::string preposition = tree.marker(c);
             if (preposition.empty()) break;
             if (passive && preposition == "by") add(tree, out, "subject", resolved(tree, c));
             add(tree, out, preposition, resolved(tree, c));
             for (const TokenId inner : tree.children(c)) {  // "by way of Cairo", "on the sidelines of the summit"
-                if (tree.is(inner, Relation::nmod) && tree.marker(inner) == "of") add(tree, out, preposition + " " + std::string(tree.lower(c)) + " of", inner);
+                if (tree.is(inner, Relation::nmod) && tree.marker(inner) == "of")
+                    add(tree, out, preposition + " " + std::string(tree.lower(c)) + " of", inner);
             }
             break;
         }
         case Relation::ccomp:
-        case Relation::xcomp: out.push_back({"clause", c}); break;
+        case Relation::xcomp:
+            out.push_back({"clause", c});
+            break;
         case Relation::advcl: {
             const std::string mark = tree.marker(c);
             if (mark == "to") {
@@ -160,7 +172,8 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
         case Relation::advmod:
             if (tree.lower(c) == "where" && tree.is(verb, Relation::acl, "relcl")) out.push_back({"in", tree.head(verb)});
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -181,7 +194,8 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
         for (const TokenId c : tree.children(argument.head)) {
             if (!tree.is(c, Relation::nmod)) continue;
             const std::string preposition = tree.marker(c);
-            if (std::find(floating.begin(), floating.end(), preposition) != floating.end() && !has(out, preposition)) add(tree, more, preposition, resolved(tree, c));
+            if (std::find(floating.begin(), floating.end(), preposition) != floating.end() && !has(out, preposition))
+                add(tree, more, preposition, resolved(tree, c));
         }
     }
     out.insert(out.end(), more.begin(), more.end());
@@ -189,7 +203,8 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
 
 void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
     if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
-    if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb) add(tree, out, "object", *object);
+    if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb)
+        add(tree, out, "object", *object);
 }
 
 /// What a light verb or a verb above lends to the noun.
@@ -205,7 +220,8 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
     if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
     const bool filler = tree.is(first, Relation::obj) || tree.is(first, Relation::nsubj, "pass");
     const bool lent = filler && frame.light.contains(tree.lemma(verb));
-    const bool borrowed = tree.is(first, Relation::obl) && frame.borrow.contains(tree.marker(first)) && !tree.child(noun, Relation::nmod, "poss");
+    const bool borrowed =
+        tree.is(first, Relation::obl) && frame.borrow.contains(tree.marker(first)) && !tree.child(noun, Relation::nmod, "poss");
     if (!lent && !borrowed) return;
     const bool passive = is_passive(tree, verb);
     if (!passive || borrowed) {
@@ -234,14 +250,17 @@ bool is_passive(const Tree& tree, TokenId verb) {
     return tree.is(verb, Relation::advcl) && !tree.child(verb, Relation::obj) && !tree.child(verb, Relation::nsubj);
 }
 
-std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb) { return subject_through(tree, kinds, verb, 0); }
+std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb) {
+    return subject_through(tree, kinds, verb, 0);
+}
 
 std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, TokenId verb) {
     std::vector<Argument> out;
     const bool passive = is_passive(tree, verb);
     for (const TokenId c : tree.children(verb)) add_dependent(tree, verb, c, passive, out);
     if (!tree.subject(verb)) {
-        if (const auto subject = subject_of(tree, kinds, verb)) add(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
+        if (const auto subject = subject_of(tree, kinds, verb))
+            add(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
     }
     add_shared(tree, verb, out);
     add_gap(tree, verb, passive, out);
@@ -262,8 +281,12 @@ std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
                 if (!preposition.empty()) add(tree, out, preposition, resolved(tree, c));
                 break;
             }
-            case Relation::compound: add(tree, out, "compound", c); break;
-            case Relation::amod: add(tree, out, "adjective", c); break;
+            case Relation::compound:
+                add(tree, out, "compound", c);
+                break;
+            case Relation::amod:
+                add(tree, out, "adjective", c);
+                break;
             case Relation::acl:
                 if (tree.subtype(c) == "relcl") break;
                 if (const std::string mark = tree.marker(c); mark.empty() || mark == "to" || mark == "that") {
@@ -273,8 +296,11 @@ std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
                     out.push_back({mark, c});
                 }
                 break;
-            case Relation::ccomp: out.push_back({"clause", c}); break;
-            default: break;
+            case Relation::ccomp:
+                out.push_back({"clause", c});
+                break;
+            default:
+                break;
         }
     }
     return out;

@@ -81,8 +81,8 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("ANDHALF"), TimeField::and_half),
                             std::pair(std::string_view("HALFA"), TimeField::half_a)};
 
-constexpr std::array<std::string_view, 11> units{"second",  "minute", "hour",    "day",  "week",   "weekend",
-                                                 "month",   "quarter", "year", "decade", "century"};
+constexpr std::array<std::string_view, 11> units{"second", "minute",  "hour", "day",    "week",   "weekend",
+                                                 "month",  "quarter", "year", "decade", "century"};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -152,7 +152,8 @@ private:
                 if (unit == units.end()) return "unknown unit \"" + word.value + '"';
                 word.number = static_cast<int>(unit - units.begin());
             }
-            for (const TimeLexeme& lexeme : time_lexemes(form)) word.form.emplace_back(form.substr(lexeme.span.begin, lexeme.span.size()));
+            for (const TimeLexeme& lexeme : time_lexemes(form))
+                word.form.emplace_back(form.substr(lexeme.span.begin, lexeme.span.size()));
             if (word.form.empty()) return "a form is empty";
             std::string first = word.form.front();
             for (char& c : first) c = is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
@@ -167,7 +168,8 @@ private:
         const auto means = std::find_if(meanings.begin(), meanings.end(), [&](const auto& m) { return m.first == cell[3]; });
         if (means == meanings.end()) return "unknown meaning \"" + std::string(cell[3]) + '"';
         const auto end = cell[1].data() + cell[1].size();
-        if (std::from_chars(cell[1].data(), end, rule.level).ptr != end || rule.level < 1 || rule.level > 9) return "level is not 1 to 9";
+        if (std::from_chars(cell[1].data(), end, rule.level).ptr != end || rule.level < 1 || rule.level > 9)
+            return "level is not 1 to 9";
         rule.means = means->second;
         rule.id = define(cell[2]);
         rule.whole = is_capital(cell[2].front());
@@ -218,7 +220,9 @@ Result<TimeGrammar> TimeGrammar::open(const std::string& path) {
     if (!file) return file.error();
     auto table = std::make_unique<Table>();
     Loader loader(*table);
-    const auto failed = [&](const std::string& wrong) { return Error{ErrorCode::corrupt, path + ':' + std::to_string(loader.line) + ": " + wrong}; };
+    const auto failed = [&](const std::string& wrong) {
+        return Error{ErrorCode::corrupt, path + ':' + std::to_string(loader.line) + ": " + wrong};
+    };
     for (const std::string_view line : split(*file, '\n')) {
         ++loader.line;
         if (line.empty() || line.front() == '#') continue;

@@ -15,26 +15,74 @@ enum class TimeUnit : std::uint8_t { second, minute, hour, day, week, weekend, m
 
 /// What a rule makes of its parts; the head of data/times.tsv says what each means.
 enum class TimeMeans : std::uint8_t {
-    fields, month_first, ago, ahead, vague_ago, earlier, later, same, duration, vague, unknown, set, reference, bc, first, mid, last,
-    first_unit, last_unit, range, year_range, latest_quarter
+    fields,
+    month_first,
+    ago,
+    ahead,
+    vague_ago,
+    earlier,
+    later,
+    same,
+    duration,
+    vague,
+    unknown,
+    set,
+    reference,
+    bc,
+    first,
+    mid,
+    last,
+    first_unit,
+    last_unit,
+    range,
+    year_range,
+    latest_quarter
 };
 
 using TimeClassId = std::uint16_t;
 
 /// Classes that are numbers, not words; the table gives ids from first_named on to the others.
 namespace time_class {
-inline constexpr TimeClassId number = 0, day = 1, ordinal = 2, two_digits = 3, year = 4, short_year = 5, decade = 6, clock = 7, first_named = 8;
+inline constexpr TimeClassId number = 0, day = 1, ordinal = 2, two_digits = 3, year = 4, short_year = 5, decade = 6, clock = 7,
+                             first_named = 8;
 }
 
 /// What a class says about the time when it stands in a match.
 enum class TimeField : std::uint8_t {
-    none, number, day, ordinal, two_digits, year, short_year, decade, clock, month, weekday, unit, deictic, turn, season, part, noon, am, pm, some, half,
-    holiday, reference, day_shift, night, quarter, century, and_half, half_a
+    none,
+    number,
+    day,
+    ordinal,
+    two_digits,
+    year,
+    short_year,
+    decade,
+    clock,
+    month,
+    weekday,
+    unit,
+    deictic,
+    turn,
+    season,
+    part,
+    noon,
+    am,
+    pm,
+    some,
+    half,
+    holiday,
+    reference,
+    day_shift,
+    night,
+    quarter,
+    century,
+    and_half,
+    half_a
 };
 
 struct TimeWord {
     TimeClassId id = 0;
-    int number = 0;      ///< of the value; of a unit its TimeUnit; 0 when it is neither
+    int number = 0;  ///< of the value; of a unit its TimeUnit; 0 when it is neither
     std::string value;
     std::vector<std::string> form;  ///< lexemes, as written in the table
 };

@@ -56,10 +56,12 @@ private:
     /// "The Sunday Times", "Theresa May", "Black September": the words of a name are no time.
     bool in_foreign_name(Span span) const {
         const auto& names = tree_.analysis().names;
-        auto at = std::lower_bound(names.begin(), names.end(), span.begin, [](const Name& n, std::uint32_t begin) { return n.span.end <= begin; });
+        auto at = std::lower_bound(names.begin(), names.end(), span.begin,
+                                   [](const Name& n, std::uint32_t begin) { return n.span.end <= begin; });
         for (; at != names.end() && at->span.begin < span.end; ++at) {
             const bool times = at->kind == NameKind::date || at->kind == NameKind::time || at->kind == NameKind::quantity ||
-                               at->kind == NameKind::cardinal || at->kind == NameKind::ordinal || at->kind == NameKind::event || at->kind == NameKind::other;
+                               at->kind == NameKind::cardinal || at->kind == NameKind::ordinal || at->kind == NameKind::event ||
+                               at->kind == NameKind::other;
             const bool inside = at->span.contains(span) && at->span != span;
             const bool person = at->kind == NameKind::person && at->span.contains(span);
             if (!times && (inside || person)) return true;
@@ -74,8 +76,10 @@ private:
         if (begin > 0 && (text_[begin - 1] == '-' || text_[begin - 1] == '/' || text_[begin - 1] == '.')) return false;
         if (end + 1 < text_.size() && (text_[end] == '-' || text_[end] == '/') && is_digit(text_[end + 1])) return false;
         if (const auto head = head_in(tree_, match.span)) {
-            const bool counts = tree_.is(*head, Relation::nummod) && tree_.head(*head) > *head && tree_.has(tree_.head(*head), "Number=Plur");
-            const bool measured = tree_.is(*head, Relation::nummod) && tree_.head(*head) > *head && tree_.child(tree_.head(*head), Relation::det) == std::nullopt &&
+            const bool counts =
+                tree_.is(*head, Relation::nummod) && tree_.head(*head) > *head && tree_.has(tree_.head(*head), "Number=Plur");
+            const bool measured = tree_.is(*head, Relation::nummod) && tree_.head(*head) > *head &&
+                                  tree_.child(tree_.head(*head), Relation::det) == std::nullopt &&
                                   tree_.token(tree_.head(*head)).upos == Upos::SYM;
             if (counts || measured) return false;
         }
@@ -95,7 +99,8 @@ private:
     bool duration(const TimeMatch& match) const {
         const TimeSense& s = match.sense;
         const bool counted = s.amount.has_value() || s.vague || s.means == TimeMeans::vague;
-        if (s.amount.value_or(0) >= 1000 && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter)) return false;  // "1988 second"
+        if (s.amount.value_or(0) >= 1000 && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter))
+            return false;  // "1988 second"
         if (!counted && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter)) return false;
         return true;
     }

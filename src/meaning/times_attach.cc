@@ -11,13 +11,13 @@ namespace overt::meaning {
 namespace {
 
 bool opens_clause(Relation relation) {
-    return relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::parataxis || relation == Relation::acl ||
-           relation == Relation::csubj;
+    return relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::parataxis ||
+           relation == Relation::acl || relation == Relation::csubj;
 }
 
 bool is_ahead(Phase phase) {
-    return phase == Phase::planned || phase == Phase::agreed || phase == Phase::offered || phase == Phase::sought || phase == Phase::possible ||
-           phase == Phase::delayed;
+    return phase == Phase::planned || phase == Phase::agreed || phase == Phase::offered || phase == Phase::sought ||
+           phase == Phase::possible || phase == Phase::delayed;
 }
 
 class Attacher {
@@ -80,7 +80,8 @@ private:
         }
         if (tree_.is(event, Relation::conj) && when.begin >= tree_.span(event).end) {
             const TokenId first = tree_.head(event);
-            const bool next_to = event_at_[first] && !tree_.child(first, Relation::nsubj, "outer") && !tree_.child(event, Relation::nsubj);
+            const bool next_to =
+                event_at_[first] && !tree_.child(first, Relation::nsubj, "outer") && !tree_.child(event, Relation::nsubj);
             if (next_to) give(*event_at_[first], time);
         }
     }
@@ -94,13 +95,14 @@ private:
         return std::nullopt;
     }
 
-    /// From the event it is part of: an object noun from its verb, an infinitive from the verb of movement above ("flew on Monday to meet").
+    /// From the event it is part of: an object noun from its verb, an infinitive from the verb of movement above ("flew on Monday
+    /// to meet").
     void inherit(Event& event) {
         const TokenId head = event.head.value;
         if (tree_.is_root(head)) return;
         const Relation relation = tree_.token(head).relation;
-        const bool carried = relation == Relation::obj || relation == Relation::nsubj || relation == Relation::xcomp || relation == Relation::conj ||
-                             (relation == Relation::obl && tree_.token(head).upos == Upos::NOUN) ||
+        const bool carried = relation == Relation::obj || relation == Relation::nsubj || relation == Relation::xcomp ||
+                             relation == Relation::conj || (relation == Relation::obl && tree_.token(head).upos == Upos::NOUN) ||
                              (relation == Relation::nmod && tree_.token(head).upos == Upos::NOUN);
         if (!carried) return;
         const auto above = event_at_[tree_.head(head)];
@@ -141,10 +143,15 @@ private:
         if (!published) return;
         switch (event.phase) {
             case Phase::occurred:
-            case Phase::ended: event.not_after = published; break;
+            case Phase::ended:
+                event.not_after = published;
+                break;
             case Phase::planned:
-            case Phase::agreed: event.not_before = published; break;
-            default: break;
+            case Phase::agreed:
+                event.not_before = published;
+                break;
+            default:
+                break;
         }
     }
 
@@ -160,7 +167,9 @@ private:
                 const std::optional<TokenId> head = head_in(tree_, time.span);
                 if (!head || tree_.sentence_of(*head) != tree_.sentence_of(*cue)) continue;
                 TokenId at = *head;
-                while (at != *cue && !tree_.is_root(at) && !opens_clause(tree_.token(at).relation) && tree_.token(at).upos != Upos::VERB) at = tree_.head(at);
+                while (at != *cue && !tree_.is_root(at) && !opens_clause(tree_.token(at).relation) &&
+                       tree_.token(at).upos != Upos::VERB)
+                    at = tree_.head(at);
                 if (at == *cue) return Index<TimeExpression>{i};
             }
         }
@@ -175,6 +184,8 @@ private:
 
 }  // namespace
 
-void attach_times(const Tree& tree, const TimeGrammar& grammar, Reading& reading) { Attacher(tree, grammar.table(), reading).run(); }
+void attach_times(const Tree& tree, const TimeGrammar& grammar, Reading& reading) {
+    Attacher(tree, grammar.table(), reading).run();
+}
 
 }  // namespace overt::meaning

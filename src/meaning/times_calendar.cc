@@ -16,7 +16,8 @@ chrono::year_month_day parts(Date date) { return chrono::year_month_day(date); }
 Date monday_of(Date date) { return date - (chrono::weekday(date) - chrono::Monday); }
 
 Date date_of(int year, int month, int day) {
-    return chrono::sys_days(chrono::year(year) / chrono::month(static_cast<unsigned>(month)) / chrono::day(static_cast<unsigned>(day)));
+    return chrono::sys_days(chrono::year(year) / chrono::month(static_cast<unsigned>(month)) /
+                            chrono::day(static_cast<unsigned>(day)));
 }
 
 /// Months in which seasons of the northern half of the earth begin; winter is named after the year it begins in.
@@ -46,7 +47,8 @@ struct PartHours {
     int from;
     int until;
 };
-constexpr std::array part_hours{PartHours{"MO", 5, 12}, PartHours{"AF", 12, 18}, PartHours{"EV", 17, 24}, PartHours{"NI", 18, 30}};
+constexpr std::array part_hours{PartHours{"MO", 5, 12}, PartHours{"AF", 12, 18}, PartHours{"EV", 17, 24},
+                                PartHours{"NI", 18, 30}};
 
 /// First day after the stretch.
 Date end_day(const Moment& m) {
@@ -54,16 +56,25 @@ Date end_day(const Moment& m) {
     switch (m.grain) {
         case Grain::clock:
         case Grain::part:
-        case Grain::day: return first + chrono::days(1);
-        case Grain::weekend: return first + chrono::days(2);
-        case Grain::week: return first + chrono::days(7);
-        case Grain::month: return add_months(first, 1);
+        case Grain::day:
+            return first + chrono::days(1);
+        case Grain::weekend:
+            return first + chrono::days(2);
+        case Grain::week:
+            return first + chrono::days(7);
+        case Grain::month:
+            return add_months(first, 1);
         case Grain::quarter:
-        case Grain::season: return add_months(first, 3);
-        case Grain::half: return add_months(first, 6);
-        case Grain::year: return add_months(first, 12);
-        case Grain::decade: return add_months(first, 120);
-        case Grain::century: return add_months(first, 1200);
+        case Grain::season:
+            return add_months(first, 3);
+        case Grain::half:
+            return add_months(first, 6);
+        case Grain::year:
+            return add_months(first, 12);
+        case Grain::decade:
+            return add_months(first, 120);
+        case Grain::century:
+            return add_months(first, 1200);
     }
     return first;
 }
@@ -95,7 +106,8 @@ Moment moment_of(Date date, TimeUnit unit) {
         case TimeUnit::second:
         case TimeUnit::minute:
         case TimeUnit::hour:
-        case TimeUnit::day: return m;
+        case TimeUnit::day:
+            return m;
         case TimeUnit::week:
             m = day_moment(monday_of(date));
             m.grain = Grain::week;
@@ -104,12 +116,16 @@ Moment moment_of(Date date, TimeUnit unit) {
             m = day_moment(monday_of(date));
             m.grain = Grain::weekend;
             return m;
-        case TimeUnit::month: m.grain = Grain::month; break;
+        case TimeUnit::month:
+            m.grain = Grain::month;
+            break;
         case TimeUnit::quarter:
             m.grain = Grain::quarter;
             m.number = (m.month - 1) / 3 + 1;
             break;
-        case TimeUnit::year: m.grain = Grain::year; break;
+        case TimeUnit::year:
+            m.grain = Grain::year;
+            break;
         case TimeUnit::decade:
             m.grain = Grain::decade;
             m.number = floor_to(m.year, 10);
@@ -127,15 +143,23 @@ Date first_day(const Moment& m) {
         case Grain::clock:
         case Grain::part:
         case Grain::day:
-        case Grain::week: return date_of(m.year, m.month, m.day);
-        case Grain::weekend: return date_of(m.year, m.month, m.day) + chrono::days(5);
-        case Grain::month: return date_of(m.year, m.month, 1);
-        case Grain::quarter: return date_of(m.year, m.number * 3 - 2, 1);
-        case Grain::season: return date_of(m.year, season_months[static_cast<std::size_t>(m.number - 1)], 1);
-        case Grain::half: return date_of(m.year, m.number * 6 - 5, 1);
-        case Grain::year: return date_of(m.year, 1, 1);
+        case Grain::week:
+            return date_of(m.year, m.month, m.day);
+        case Grain::weekend:
+            return date_of(m.year, m.month, m.day) + chrono::days(5);
+        case Grain::month:
+            return date_of(m.year, m.month, 1);
+        case Grain::quarter:
+            return date_of(m.year, m.number * 3 - 2, 1);
+        case Grain::season:
+            return date_of(m.year, season_months[static_cast<std::size_t>(m.number - 1)], 1);
+        case Grain::half:
+            return date_of(m.year, m.number * 6 - 5, 1);
+        case Grain::year:
+            return date_of(m.year, 1, 1);
         case Grain::decade:
-        case Grain::century: return date_of(m.number, 1, 1);
+        case Grain::century:
+            return date_of(m.number, 1, 1);
     }
     return {};
 }
@@ -153,25 +177,48 @@ Moment shifted(const Moment& moment, TimeUnit unit, int count) {
     switch (unit) {
         case TimeUnit::second:
         case TimeUnit::minute:
-        case TimeUnit::hour: break;
-        case TimeUnit::day: to += chrono::days(count); break;
+        case TimeUnit::hour:
+            break;
+        case TimeUnit::day:
+            to += chrono::days(count);
+            break;
         case TimeUnit::week:
-        case TimeUnit::weekend: to += chrono::days(7 * count); break;
-        case TimeUnit::month: to = add_months(from, count); break;
-        case TimeUnit::quarter: to = add_months(from, 3 * count); break;
-        case TimeUnit::year: to = add_months(from, 12 * count); break;
-        case TimeUnit::decade: to = add_months(from, 120 * count); break;
-        case TimeUnit::century: to = add_months(from, 1200 * count); break;
+        case TimeUnit::weekend:
+            to += chrono::days(7 * count);
+            break;
+        case TimeUnit::month:
+            to = add_months(from, count);
+            break;
+        case TimeUnit::quarter:
+            to = add_months(from, 3 * count);
+            break;
+        case TimeUnit::year:
+            to = add_months(from, 12 * count);
+            break;
+        case TimeUnit::decade:
+            to = add_months(from, 120 * count);
+            break;
+        case TimeUnit::century:
+            to = add_months(from, 1200 * count);
+            break;
     }
     switch (moment.grain) {
-        case Grain::weekend: return moment_of(to, TimeUnit::weekend);
-        case Grain::week: return moment_of(to, TimeUnit::week);
-        case Grain::month: return moment_of(to, TimeUnit::month);
-        case Grain::quarter: return moment_of(to, TimeUnit::quarter);
-        case Grain::year: return moment_of(to, TimeUnit::year);
-        case Grain::decade: return moment_of(to, TimeUnit::decade);
-        case Grain::century: return moment_of(to, TimeUnit::century);
-        default: break;
+        case Grain::weekend:
+            return moment_of(to, TimeUnit::weekend);
+        case Grain::week:
+            return moment_of(to, TimeUnit::week);
+        case Grain::month:
+            return moment_of(to, TimeUnit::month);
+        case Grain::quarter:
+            return moment_of(to, TimeUnit::quarter);
+        case Grain::year:
+            return moment_of(to, TimeUnit::year);
+        case Grain::decade:
+            return moment_of(to, TimeUnit::decade);
+        case Grain::century:
+            return moment_of(to, TimeUnit::century);
+        default:
+            break;
     }
     Moment out = moment;
     const Moment day = day_moment(to);
@@ -186,18 +233,30 @@ std::string timex_value(const Moment& m) {
     const std::string year = year_text(m.year);
     const std::string day = year + padded("-%02d-%02d", m.month, m.day);
     switch (m.grain) {
-        case Grain::clock: return day + padded("T%02d:%02d", m.hour, m.minute);
-        case Grain::part: return day + "T" + m.part;
-        case Grain::day: return day;
-        case Grain::weekend: return week_text(date_of(m.year, m.month, m.day)) + "-WE";
-        case Grain::week: return week_text(date_of(m.year, m.month, m.day));
-        case Grain::month: return year + padded("-%02d", m.month);
-        case Grain::quarter: return year + padded("-Q%d", m.number);
-        case Grain::season: return year + "-" + std::string(seasons[static_cast<std::size_t>(m.number - 1)]);
-        case Grain::half: return year + padded("-H%d", m.number);
-        case Grain::year: return year;
-        case Grain::decade: return year_text(m.number).substr(0, year_text(m.number).size() - 1);
-        case Grain::century: return year_text(m.number).substr(0, year_text(m.number).size() - 2);
+        case Grain::clock:
+            return day + padded("T%02d:%02d", m.hour, m.minute);
+        case Grain::part:
+            return day + "T" + m.part;
+        case Grain::day:
+            return day;
+        case Grain::weekend:
+            return week_text(date_of(m.year, m.month, m.day)) + "-WE";
+        case Grain::week:
+            return week_text(date_of(m.year, m.month, m.day));
+        case Grain::month:
+            return year + padded("-%02d", m.month);
+        case Grain::quarter:
+            return year + padded("-Q%d", m.number);
+        case Grain::season:
+            return year + "-" + std::string(seasons[static_cast<std::size_t>(m.number - 1)]);
+        case Grain::half:
+            return year + padded("-H%d", m.number);
+        case Grain::year:
+            return year;
+        case Grain::decade:
+            return year_text(m.number).substr(0, year_text(m.number).size() - 1);
+        case Grain::century:
+            return year_text(m.number).substr(0, year_text(m.number).size() - 2);
     }
     return {};
 }
@@ -218,18 +277,29 @@ Interval interval_of(const Moment& m) {
 
 Precision precision_of(const Moment& m) {
     switch (m.grain) {
-        case Grain::clock: return Precision::minute;
-        case Grain::part: return Precision::hour;
+        case Grain::clock:
+            return Precision::minute;
+        case Grain::part:
+            return Precision::hour;
         case Grain::day:
-        case Grain::weekend: return Precision::day;
-        case Grain::week: return Precision::week;
-        case Grain::month: return Precision::month;
-        case Grain::quarter: return Precision::quarter;
-        case Grain::season: return Precision::season;
-        case Grain::half: return Precision::half_year;
-        case Grain::year: return Precision::year;
-        case Grain::decade: return Precision::decade;
-        case Grain::century: return Precision::century;
+        case Grain::weekend:
+            return Precision::day;
+        case Grain::week:
+            return Precision::week;
+        case Grain::month:
+            return Precision::month;
+        case Grain::quarter:
+            return Precision::quarter;
+        case Grain::season:
+            return Precision::season;
+        case Grain::half:
+            return Precision::half_year;
+        case Grain::year:
+            return Precision::year;
+        case Grain::decade:
+            return Precision::decade;
+        case Grain::century:
+            return Precision::century;
     }
     return Precision::day;
 }

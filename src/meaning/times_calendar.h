@@ -15,12 +15,12 @@ struct Moment {
     enum class Grain : std::uint8_t { clock, part, day, weekend, week, month, quarter, season, half, year, decade, century };
     Grain grain = Grain::day;
     int year = 0;
-    int month = 1;      ///< of clock, part, day, month
-    int day = 1;        ///< of clock, part, day; the Monday of a week or weekend
-    int number = 0;     ///< quarter, season (1 spring), half; decade: its first year; century: its first year
+    int month = 1;   ///< of clock, part, day, month
+    int day = 1;     ///< of clock, part, day; the Monday of a week or weekend
+    int number = 0;  ///< quarter, season (1 spring), half; decade: its first year; century: its first year
     int hour = 0;
     int minute = 0;
-    std::string part;   ///< "MO", "NI"
+    std::string part;  ///< "MO", "NI"
 };
 
 /// None for a day that is none (30 February) or a month, quarter or half out of range.

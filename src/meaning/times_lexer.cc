@@ -75,8 +75,9 @@ private:
             end += c.size;
         }
         if (end == at_) end += base::decode_utf8(text_, at_).size;
-        const bool meridiem = end == at_ + 1 && (text_[at_] == 'a' || text_[at_] == 'p' || text_[at_] == 'A' || text_[at_] == 'P') && end + 1 < text_.size() &&
-                              text_[end] == '.' && (text_[end + 1] == 'm' || text_[end + 1] == 'M');
+        const bool meridiem = end == at_ + 1 &&
+                              (text_[at_] == 'a' || text_[at_] == 'p' || text_[at_] == 'A' || text_[at_] == 'P') &&
+                              end + 1 < text_.size() && text_[end] == '.' && (text_[end + 1] == 'm' || text_[end + 1] == 'M');
         if (meridiem) {
             end += 2;
             if (end < text_.size() && text_[end] == '.') ++end;

@@ -14,10 +14,10 @@ struct TimeLexeme {
     enum class Kind : std::uint8_t { word, number, ordinal, decade, clock, sign };
     Span span;
     Kind kind = Kind::sign;
-    bool glued = false;      ///< no white space before it
-    bool breaks = false;     ///< a blank line before it
-    bool fraction = false;   ///< of a number: with decimals or groups of thousands
-    double number = 0;       ///< of a number, ordinal, decade; of a clock: hours * 60 + minutes
+    bool glued = false;     ///< no white space before it
+    bool breaks = false;    ///< a blank line before it
+    bool fraction = false;  ///< of a number: with decimals or groups of thousands
+    double number = 0;      ///< of a number, ordinal, decade; of a clock: hours * 60 + minutes
     std::uint8_t digits = 0;
 };
 

@@ -18,89 +18,6 @@ struct Option {
     static constexpr std::size_t no_sense = static_cast<std::size_t>(-1);
 };
 
-int whole(double number) { return number > 1e6 || number < -1e6 ? 0 : static_cast<int>(number); }
-
-template <class T>
-void take(std::optional<T>& mine, const std::optional<T>& other) {
-    if (other) mine = other;
-}
-
-void merge(TimeSense& mine, const TimeSense& other) {
-    take(mine.year, other.year);
-    take(mine.month, other.month);
-    take(mine.day, other.day);
-    take(mine.weekday, other.weekday);
-    take(mine.quarter, other.quarter);
-    take(mine.half, other.half);
-    take(mine.season, other.season);
-    take(mine.decade, other.decade);
-    take(mine.ordinal, other.ordinal);
-    take(mine.hour, other.hour);
-    take(mine.minute, other.minute);
-    take(mine.unit, other.unit);
-    take(mine.amount, other.amount);
-    take(mine.deictic, other.deictic);
-    take(mine.turn, other.turn);
-    take(mine.day_shift, other.day_shift);
-    mine.century |= other.century;
-    mine.morning |= other.morning;
-    mine.afternoon |= other.afternoon;
-    mine.fiscal |= other.fiscal;
-    mine.vague |= other.vague;
-    mine.holiday |= other.holiday;
-    if (!other.part.empty()) mine.part = other.part;
-    if (!other.reference.empty()) mine.reference = other.reference;
-    if (other.means != TimeMeans::fields) mine.means = other.means;
-    if (other.edge != TimeMeans::fields) mine.edge = other.edge;
-    mine.numbers.insert(mine.numbers.end(), other.numbers.begin(), other.numbers.end());
-}
-
-void apply(TimeSense& sense, TimeField field, const Option& option) {
-    const int number = whole(option.number);
-    switch (field) {
-        case TimeField::none: break;
-        case TimeField::number: sense.amount = option.number; break;
-        case TimeField::day: sense.day = number; break;
-        case TimeField::ordinal: sense.ordinal = number; break;
-        case TimeField::two_digits:
-            (sense.month ? sense.day : sense.month) = number;
-            break;
-        case TimeField::year: sense.year = number; break;
-        case TimeField::short_year: break;
-        case TimeField::decade: sense.decade = number; break;
-        case TimeField::clock: sense.hour = number / 60, sense.minute = number % 60; break;
-        case TimeField::month: sense.month = number; break;
-        case TimeField::weekday: sense.weekday = number; break;
-        case TimeField::unit:
-            if (!sense.unit) sense.unit = static_cast<TimeUnit>(number);  // "weeks or months"
-            break;
-        case TimeField::deictic: sense.deictic = number; break;
-        case TimeField::turn: sense.turn = number; break;
-        case TimeField::season: sense.season = number; break;
-        case TimeField::part: sense.part = *option.value; break;
-        case TimeField::noon: sense.hour = number, sense.minute = 0; break;
-        case TimeField::am: sense.morning = true; break;
-        case TimeField::pm: sense.afternoon = true; break;
-        case TimeField::some: sense.vague = true; break;
-        case TimeField::half: sense.half = number; break;
-        case TimeField::holiday:
-            sense.holiday = true;
-            sense.month = number;
-            sense.day = whole((option.value->at(3) - '0') * 10 + (option.value->at(4) - '0'));
-            break;
-        case TimeField::reference: sense.reference = *option.value; break;
-        case TimeField::day_shift: sense.day_shift = number; break;
-        case TimeField::night: sense.day_shift = number, sense.part = "NI"; break;
-        case TimeField::quarter: sense.quarter = number; break;
-        case TimeField::century: sense.century = true; break;
-        case TimeField::and_half: sense.amount = sense.amount.value_or(1) + 0.5; break;
-        case TimeField::half_a: sense.amount = 0.5; break;
-    }
-    if (field == TimeField::day || field == TimeField::two_digits || field == TimeField::year || field == TimeField::short_year) {
-        sense.numbers.push_back(number);
-    }
-}
-
 class Matcher {
 public:
     Matcher(std::string_view text, const TimeGrammar::Table& grammar)
@@ -131,7 +48,8 @@ private:
             if (i > 0 && lexeme.breaks) return false;
             const std::string_view written = text_.substr(lexeme.span.begin, lexeme.span.size());
             const bool capital = wanted.front() >= 'A' && wanted.front() <= 'Z';
-            const bool same = capital ? written == wanted || (lower(wanted) == keys_[at + i] && all_capitals(written)) : keys_[at + i] == wanted;
+            const bool same = capital ? written == wanted || (lower(wanted) == keys_[at + i] && all_capitals(written))
+                                      : keys_[at + i] == wanted;
             if (!same) return false;
         }
         return true;
@@ -151,7 +69,8 @@ private:
         if (found == grammar_.by_first_word.end()) return;
         for (const std::uint32_t id : found->second) {
             const TimeWord& word = grammar_.words[id];
-            if (form_fits(word, at)) options_[at].push_back({word.id, word.form.size(), static_cast<double>(word.number), &word.value});
+            if (form_fits(word, at))
+                options_[at].push_back({word.id, word.form.size(), static_cast<double>(word.number), &word.value});
         }
     }
 
@@ -206,7 +125,9 @@ private:
                 break;
             }
             case TimeLexeme::Kind::number: {
-                const bool money = at > 0 && lexeme.glued && (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
+                const bool money =
+                    at > 0 && lexeme.glued &&
+                    (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
                 if (money) break;
                 add(time_class::number);
                 const bool share = at + 1 < lexemes_.size() && keys_[at + 1] == "%";
@@ -221,15 +142,21 @@ private:
                 add(time_class::ordinal);
                 if (lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
                 break;
-            case TimeLexeme::Kind::decade: add(time_class::decade); break;
-            case TimeLexeme::Kind::clock: add(time_class::clock); break;
-            case TimeLexeme::Kind::sign: break;
+            case TimeLexeme::Kind::decade:
+                add(time_class::decade);
+                break;
+            case TimeLexeme::Kind::clock:
+                add(time_class::clock);
+                break;
+            case TimeLexeme::Kind::sign:
+                break;
         }
     }
 
     /// Extends `taken` by the elements of the rule from `element` on; calls `found(end)` for each way to the end.
     template <class Found>
-    void extend(const TimeRule& rule, std::size_t element, std::size_t at, std::vector<const Option*>& taken, Found& found) const {
+    void extend(const TimeRule& rule, std::size_t element, std::size_t at, std::vector<const Option*>& taken,
+                Found& found) const {
         if (element == rule.pattern.size()) {
             if (keys_[at - 1] != ",") found(at);  // a comma before a year that is not there
             return;
@@ -263,9 +190,10 @@ private:
         for (const Option* option : taken) {
             if (option == nullptr) continue;
             if (option->sense != Option::no_sense) {
-                merge(sense, found_[option->sense].sense);
+                add_sense(sense, found_[option->sense].sense);
             } else {
-                apply(sense, grammar_.fields[option->id], *option);
+                add_field(sense, grammar_.fields[option->id], option->number,
+                          option->value == nullptr ? std::string() : *option->value);
             }
         }
         if (rule.means == TimeMeans::first || rule.means == TimeMeans::mid || rule.means == TimeMeans::last) {
@@ -331,7 +259,8 @@ private:
         for (const Found& found : found_) {
             if (!grammar_.rules[found.rule].whole) continue;
             const Found*& mine = best[found.first];
-            if (mine == nullptr || found.last > mine->last || (found.last == mine->last && found.rule < mine->rule)) mine = &found;
+            if (mine == nullptr || found.last > mine->last || (found.last == mine->last && found.rule < mine->rule))
+                mine = &found;
         }
         for (std::size_t at = 0; at < lexemes_.size();) {
             const Found* found = best[at];
@@ -359,6 +288,8 @@ private:
 
 }  // namespace
 
-std::vector<TimeMatch> match_times(std::string_view text, const TimeGrammar::Table& grammar) { return Matcher(text, grammar).run(); }
+std::vector<TimeMatch> match_times(std::string_view text, const TimeGrammar::Table& grammar) {
+    return Matcher(text, grammar).run();
+}
 
 }  // namespace overt::meaning

@@ -6,58 +6,14 @@
 #include <cstdlib>
 #include <utility>
 
+#include "meaning/times_value.h"
+
 namespace overt::meaning {
 namespace {
 
 using Grain = Moment::Grain;
 
-constexpr std::string_view past_ref = "PAST_REF";
-constexpr std::string_view present_ref = "PRESENT_REF";
-constexpr std::string_view future_ref = "FUTURE_REF";
-
 Date monday_of(Date date) { return date - (std::chrono::weekday(date) - std::chrono::Monday); }
-
-/// ISO 8601 duration letters; hours and less stand behind a T.
-std::string duration_value(std::optional<TimeUnit> unit, std::optional<double> amount) {
-    if (!unit) return "PXX";
-    constexpr std::array<std::string_view, 11> letters{"S", "M", "H", "D", "W", "W", "M", "Q", "Y", "Y", "Y"};
-    const auto index = static_cast<std::size_t>(*unit);
-    std::string out = *unit <= TimeUnit::hour ? "PT" : "P";
-    double count = amount.value_or(0);
-    if (*unit == TimeUnit::decade) count *= 10;
-    if (*unit == TimeUnit::century) count *= 100;
-    if (!amount) {
-        const bool epoch = *unit == TimeUnit::decade || *unit == TimeUnit::century;
-        return out + "X" + (epoch ? "E" : std::string(letters[index]));
-    }
-    if (count != std::floor(count)) {  // two and a half years: P2Y6M, as smaller units come out whole
-        const double rest = count - std::floor(count);
-        if (*unit == TimeUnit::year && std::floor(rest * 12) == rest * 12) {
-            out += std::to_string(static_cast<long>(count)) + "Y" + std::to_string(static_cast<long>(rest * 12)) + "M";
-            return out.starts_with("P0Y") ? "P" + out.substr(3) : out;
-        }
-        if (*unit == TimeUnit::minute && std::floor(rest * 60) == rest * 60) {
-            out += (count >= 1 ? std::to_string(static_cast<long>(count)) + "M" : "") + std::to_string(static_cast<long>(rest * 60)) + "S";
-            return out;
-        }
-        if (*unit == TimeUnit::hour && std::floor(rest * 60) == rest * 60) {
-            out += (count >= 1 ? std::to_string(static_cast<long>(count)) + "H" : "") + std::to_string(static_cast<long>(rest * 60)) + "M";
-            return out;
-        }
-        std::string digits = std::to_string(count);
-        while (digits.back() == '0') digits.pop_back();
-        return out + digits + std::string(letters[index]);
-    }
-    return out + std::to_string(static_cast<long>(count)) + std::string(letters[index]);
-}
-
-std::string set_value(const TimeSense& sense) {
-    if (sense.unit && *sense.unit == TimeUnit::weekend) return "XXXX-WXX-WE";
-    if (sense.unit) return duration_value(sense.unit, sense.amount.value_or(1));
-    if (sense.weekday) return "XXXX-WXX-" + std::to_string(*sense.weekday) + (sense.part.empty() ? "" : "T" + sense.part);
-    if (sense.month) return std::string("XXXX-") + (*sense.month < 10 ? "0" : "") + std::to_string(*sense.month);
-    return "P1D";
-}
 
 class Placer {
 public:
@@ -91,21 +47,30 @@ public:
 private:
     std::optional<Moment> base_moment(const TimeSense& s) {
         switch (s.means) {
-            case TimeMeans::ago: return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, anchor_day());
-            case TimeMeans::ahead: return counted(s, 1, anchor_day());
-            case TimeMeans::earlier: return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, spoken_day());
-            case TimeMeans::later: return counted(s, 1, spoken_day());
-            case TimeMeans::same: return same(s);
-            case TimeMeans::bc: return bc(s);
-            case TimeMeans::month_first: return all_numbers(s);
+            case TimeMeans::ago:
+                return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, anchor_day());
+            case TimeMeans::ahead:
+                return counted(s, 1, anchor_day());
+            case TimeMeans::earlier:
+                return year_before_quarter(s) ? year_before_quarter(s) : counted(s, -1, spoken_day());
+            case TimeMeans::later:
+                return counted(s, 1, spoken_day());
+            case TimeMeans::same:
+                return same(s);
+            case TimeMeans::bc:
+                return bc(s);
+            case TimeMeans::month_first:
+                return all_numbers(s);
             case TimeMeans::latest_quarter:
                 if (!context_.anchor) return std::nullopt;
                 return shifted(moment_of(*context_.anchor, TimeUnit::quarter), TimeUnit::quarter, -1);
             case TimeMeans::first_unit:
             case TimeMeans::last_unit:
                 if (!context_.anchor || !s.unit) return std::nullopt;
-                return moment_of(context_.narrative && context_.spoken_of ? first_day(*context_.spoken_of) : *context_.anchor, *s.unit);
-            default: return fields(s);
+                return moment_of(context_.narrative && context_.spoken_of ? first_day(*context_.spoken_of) : *context_.anchor,
+                                 *s.unit);
+            default:
+                return fields(s);
         }
     }
 
@@ -264,7 +229,8 @@ private:
             const bool now = interval_of(*m).from <= Instant(near) && Instant(near) < interval_of(*m).until;
             long cost = std::labs(away);
             if (s.deictic && *s.deictic == 0) cost += candidate == year ? 0 : 10000;
-            // Without "last" or "next" the tense only leans: "reports its results on Nov. 16" and "expired in June" are near, not a year off.
+            // Without "last" or "next" the tense only leans: "reports its results on Nov. 16" and "expired in June" are near, not
+            // a year off.
             const long against = strictly ? 10000 : s.quarter || s.half ? 100 : 200;
             if (direction == Direction::past && (away > 0 || (strictly && now))) cost += against;
             if (direction == Direction::future && ((away < 0 && !now) || (strictly && now))) cost += against;
@@ -291,7 +257,8 @@ private:
         if (strictly) {
             if (step < 0 && days >= 0) days -= 7;
             if (step > 0 && days <= 0) days += 7;
-        } else if (context_.direction == Direction::future || (s.deictic && context_.direction == Direction::unknown) || context_.narrative) {
+        } else if (context_.direction == Direction::future || (s.deictic && context_.direction == Direction::unknown) ||
+                   context_.narrative) {
             if (days < 0) days += 7;
         } else if (days > 0) {
             days -= 7;
@@ -342,15 +309,6 @@ Interval edge_of(Interval whole, TimeMeans edge) {
     return {whole.from + days, whole.until - days};
 }
 
-/// The words alone where the calendar cannot be used.
-std::string_view reference_of(const TimeSense& s, Direction direction) {
-    const int sign = s.day_shift.value_or(s.turn.value_or(s.deictic.value_or(0)));
-    if (s.means == TimeMeans::ago || s.means == TimeMeans::vague_ago || s.means == TimeMeans::earlier || sign < 0) return past_ref;
-    if (s.means == TimeMeans::ahead || sign > 0) return future_ref;
-    if (s.day_shift || s.deictic) return present_ref;
-    return direction == Direction::future ? future_ref : past_ref;
-}
-
 std::optional<PlacedTime> place_range(const TimeMatch& match, const TimeContext& context) {
     const std::vector<int>& n = match.sense.numbers;
     std::optional<Moment> from;
@@ -382,7 +340,7 @@ std::optional<PlacedTime> place_range(const TimeMatch& match, const TimeContext&
         out.expression.value = timex_value(*from) + "/" + timex_value(*until);
         out.moment = from;
     } else {
-        out.expression.value = past_ref;
+        out.expression.value = "PAST_REF";
     }
     return out;
 }
@@ -415,13 +373,24 @@ std::optional<PlacedTime> place_time(const TimeMatch& match, const TimeContext& 
             break;
         }
         case TimeMeans::duration:
-            set_text_value(expression, s, TimexType::duration, duration_value(s.unit, s.vague ? std::nullopt : std::optional(s.amount.value_or(1))));
+            set_text_value(expression, s, TimexType::duration,
+                           duration_value(s.unit, s.vague ? std::nullopt : std::optional(s.amount.value_or(1))));
             break;
-        case TimeMeans::vague: set_text_value(expression, s, TimexType::duration, duration_value(s.unit, std::nullopt)); break;
-        case TimeMeans::unknown: set_text_value(expression, s, TimexType::duration, "PXX"); break;
-        case TimeMeans::set: set_text_value(expression, s, TimexType::set, set_value(s)); break;
-        case TimeMeans::reference: set_text_value(expression, s, TimexType::date, s.reference); break;
-        case TimeMeans::vague_ago: set_text_value(expression, s, TimexType::date, std::string(past_ref)); break;
+        case TimeMeans::vague:
+            set_text_value(expression, s, TimexType::duration, duration_value(s.unit, std::nullopt));
+            break;
+        case TimeMeans::unknown:
+            set_text_value(expression, s, TimexType::duration, "PXX");
+            break;
+        case TimeMeans::set:
+            set_text_value(expression, s, TimexType::set, set_value(s));
+            break;
+        case TimeMeans::reference:
+            set_text_value(expression, s, TimexType::date, s.reference);
+            break;
+        case TimeMeans::vague_ago:
+            set_text_value(expression, s, TimexType::date, "PAST_REF");
+            break;
         default: {
             Placer placer(context);
             out.moment = placer.moment(s);
@@ -432,11 +401,12 @@ std::optional<PlacedTime> place_time(const TimeMatch& match, const TimeContext& 
                 expression.value = timex_value(*out.moment);
                 expression.score = 0.95F;
             } else {
-                expression.value = reference_of(s, context.direction);
+                expression.value = reference_value(s, context.direction);
                 expression.score = 0.8F;
             }
             const bool in_a_day = out.moment && (out.moment->grain == Grain::clock || out.moment->grain == Grain::part);
-            expression.type = in_a_day || s.hour || s.morning || s.afternoon || !s.part.empty() ? TimexType::time : TimexType::date;
+            expression.type =
+                in_a_day || s.hour || s.morning || s.afternoon || !s.part.empty() ? TimexType::time : TimexType::date;
             break;
         }
     }

@@ -13,9 +13,9 @@ namespace overt::meaning {
 enum class Direction : std::uint8_t { unknown, past, future };
 
 struct TimeContext {
-    std::optional<Date> anchor;          ///< publication
-    std::optional<Moment> spoken_of;     ///< the last moment that the text named
-    bool narrative = false;              ///< bare days and months continue from `spoken_of`, not from the publication
+    std::optional<Date> anchor;       ///< publication
+    std::optional<Moment> spoken_of;  ///< the last moment that the text named
+    bool narrative = false;           ///< bare days and months continue from `spoken_of`, not from the publication
     Direction direction = Direction::unknown;
 };
 

@@ -15,7 +15,11 @@ bool is_predicate(const Tree& tree, TokenId id) {
 class PredicateDirection {
 public:
     PredicateDirection(const Tree& tree, const TimeGrammar::Table& grammar)
-        : tree_(tree), grammar_(grammar), plan_(grammar.class_id("PLAN")), done_(grammar.class_id("DONE")), future_(grammar.class_id("FUTURE")) {}
+        : tree_(tree),
+          grammar_(grammar),
+          plan_(grammar.class_id("PLAN")),
+          done_(grammar.class_id("DONE")),
+          future_(grammar.class_id("FUTURE")) {}
 
     Direction of(TokenId id, int depth) const {
         bool past = tree_.has(id, "Tense=Past");
@@ -25,18 +29,21 @@ public:
             const bool helper = tree_.is(c, Relation::aux) || tree_.is(c, Relation::cop);
             modal |= helper && is_of_class(grammar_, tree_.lower(c), future_);
             if (helper && (tree_.has(c, "Tense=Past") || tree_.lemma(c) == "have")) past = true;
-            if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part")) progressive = true;
+            if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part"))
+                progressive = true;
         }
-        if (modal) return std::any_of(tree_.children(id).begin(), tree_.children(id).end(), [&](TokenId c) { return tree_.lower(c) == "have"; })
-                              ? Direction::past
-                              : Direction::future;
+        if (modal)
+            return std::any_of(tree_.children(id).begin(), tree_.children(id).end(),
+                               [&](TokenId c) { return tree_.lower(c) == "have"; })
+                       ? Direction::past
+                       : Direction::future;
         if (is_of_class(grammar_, tree_.lower(id), plan_)) return Direction::future;
         if (is_infinitive(id)) return of_infinitive(id, depth);
         if (past) return Direction::past;
         if (progressive) return Direction::future;
         const bool loose = tree_.has(id, "VerbForm=Ger") || tree_.has(id, "VerbForm=Part");
         if (loose && depth > 0 && !tree_.is_root(id)) return above(id, depth);
-        
+
         return Direction::unknown;
     }
 
@@ -73,7 +80,8 @@ private:
 
 std::optional<TokenId> head_in(const Tree& tree, Span span) {
     const auto& tokens = tree.analysis().tokens;
-    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin, [](const Token& t, std::uint32_t begin) { return t.span.end <= begin; });
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                               [](const Token& t, std::uint32_t begin) { return t.span.end <= begin; });
     std::optional<TokenId> head;
     for (; at != tokens.end() && at->span.begin < span.end; ++at) {
         const auto id = static_cast<TokenId>(at - tokens.begin());

@@ -12,8 +12,8 @@ namespace overt::meaning {
 /// The token inside `span` that governs the others; none when no token lies in it.
 std::optional<TokenId> head_in(const Tree& tree, Span span);
 
-/// The direction of the clause that `token` stands in, from the tense, the auxiliaries and, for infinitives and participles, the word
-/// above; the words are those of the classes PLAN, DONE and FUTURE of the grammar.
+/// The direction of the clause that `token` stands in, from the tense, the auxiliaries and, for infinitives and participles, the
+/// word above; the words are those of the classes PLAN, DONE and FUTURE of the grammar.
 Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, TokenId token);
 
 /// True when `word` (lower case) is one of the forms of the class.

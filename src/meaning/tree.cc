@@ -84,7 +84,9 @@ std::optional<TokenId> Tree::subject(TokenId verb) const {
     const auto is_inserted = [&](TokenId saying, TokenId told) {  // "told, officials saying": either may hang on the other
         return (is(saying, Relation::parataxis) && head(saying) == told) || (is(told, Relation::ccomp) && head(told) == saying);
     };
-    const auto is_taken = [&](TokenId subject) { return subject > verb && subject + 1 < size() && is_inserted(subject + 1, verb); };
+    const auto is_taken = [&](TokenId subject) {
+        return subject > verb && subject + 1 < size() && is_inserted(subject + 1, verb);
+    };
     for (const TokenId c : children(verb)) {
         if (is(c, Relation::nsubj) && !is_taken(c)) return c;
     }
@@ -92,6 +94,16 @@ std::optional<TokenId> Tree::subject(TokenId verb) const {
     const TokenId before = verb - 1;
     if (is(before, Relation::nsubj) && head(before) < before && is_inserted(verb, head(before))) return before;
     return std::nullopt;
+}
+
+TokenId Tree::coordinated_with(TokenId id) const {
+    TokenId first = head(id);
+    if (!has(id, "VerbForm=Fin") || !is_infinitive(first)) return first;
+    while (is(first, Relation::xcomp) || is(first, Relation::advcl) || is(first, Relation::acl) || is(first, Relation::ccomp)) {
+        first = head(first);
+        if (token(first).upos == Upos::VERB && !is_infinitive(first)) return first;
+    }
+    return head(id);
 }
 
 std::string Tree::marker(TokenId id) const {
@@ -129,7 +141,8 @@ bool Tree::below(TokenId id, TokenId ancestor) const {
 std::uint32_t Tree::block_of(TokenId id) const {
     const auto& blocks = article_.blocks;
     const std::uint32_t at = token(id).span.begin;
-    auto after = std::upper_bound(blocks.begin(), blocks.end(), at, [](std::uint32_t b, const Block& block) { return b < block.span.begin; });
+    auto after = std::upper_bound(blocks.begin(), blocks.end(), at,
+                                  [](std::uint32_t b, const Block& block) { return b < block.span.begin; });
     if (after == blocks.begin()) return static_cast<std::uint32_t>(blocks.size());
     --after;
     return at < after->span.end ? static_cast<std::uint32_t>(after - blocks.begin()) : static_cast<std::uint32_t>(blocks.size());
@@ -144,13 +157,17 @@ TokenRange Tree::phrase(TokenId id, bool bare) const {
     TokenRange range{id, id + 1};
     for (const TokenId c : children(id)) {
         const Relation relation = token(c).relation;
-        if (relation == Relation::conj || relation == Relation::cc || relation == Relation::punct || relation == Relation::parataxis) continue;
+        if (relation == Relation::conj || relation == Relation::cc || relation == Relation::punct ||
+            relation == Relation::parataxis)
+            continue;
         if (bare && (relation == Relation::case_ || relation == Relation::mark) && c < id) continue;
         range.first = std::min(range.first, first_[c]);
         range.last = std::max(range.last, last_[c]);
     }
     if (bare) {  // a preposition may stand inside the hull of a modifier before it: "from about 20 countries"
-        while (range.first < id && (is(range.first, Relation::case_) || is(range.first, Relation::punct)) && head(range.first) == id) ++range.first;
+        while (range.first < id && (is(range.first, Relation::case_) || is(range.first, Relation::punct)) &&
+               head(range.first) == id)
+            ++range.first;
     }
     while (range.last > id + 1 && is(range.last - 1, Relation::punct)) --range.last;
     return range;

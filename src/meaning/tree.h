@@ -60,11 +60,14 @@ public:
     /// The first dependent with this relation, any subtype.
     [[nodiscard]] std::optional<TokenId> child(TokenId id, Relation relation) const;
     [[nodiscard]] std::optional<TokenId> child(TokenId id, Relation relation, std::string_view subtype_name) const;
-    /// The subject of a verb as the tree has it, active or passive. In "Iran sold rockets, officials said" parsers at times give both
-    /// subjects to the first verb: the one right before an inserted verb of saying is that verb's.
+    /// The subject of a verb as the tree has it, active or passive. In "Iran sold rockets, officials said" parsers at times give
+    /// both subjects to the first verb: the one right before an inserted verb of saying is that verb's.
     [[nodiscard]] std::optional<TokenId> subject(TokenId verb) const;
-    /// Preposition or subordinator before a dependent in lower case, of several words when it has them ("ahead of", "instead of");
-    /// empty when there is none.
+    /// What a conjunct is coordinated with. A finite verb does not go with an infinitive ("urged them to stay and left"): it goes
+    /// with the verb above it, wherever the tree hangs it. Precondition: is(id, Relation::conj).
+    [[nodiscard]] TokenId coordinated_with(TokenId id) const;
+    /// Preposition or subordinator before a dependent in lower case, of several words when it has them ("ahead of", "instead
+    /// of"); empty when there is none.
     [[nodiscard]] std::string marker(TokenId id) const;
     /// True when "to" marks the verb.
     [[nodiscard]] bool is_infinitive(TokenId id) const;

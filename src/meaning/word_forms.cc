@@ -12,8 +12,12 @@ namespace {
 constexpr std::uint64_t table_limit = 1ULL << 20;
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-bool ends_with(std::string_view word, std::string_view end) { return word.size() > end.size() && word.substr(word.size() - end.size()) == end; }
-bool ends_in_consonant_y(std::string_view word) { return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]); }
+bool ends_with(std::string_view word, std::string_view end) {
+    return word.size() > end.size() && word.substr(word.size() - end.size()) == end;
+}
+bool ends_in_consonant_y(std::string_view word) {
+    return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
+}
 
 std::string s_form(std::string_view word) {
     if (ends_in_consonant_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
@@ -26,8 +30,8 @@ std::string s_form(std::string_view word) {
 /// "stop": "stopp"; the word itself where no consonant is doubled. A stem doubled for nothing ("offerr") harms no look-up.
 std::string doubled(std::string_view word) {
     const std::size_t n = word.size();
-    const bool double_it = n > 2 && !is_vowel(word[n - 1]) && word[n - 1] != 'w' && word[n - 1] != 'x' && word[n - 1] != 'y' && is_vowel(word[n - 2]) &&
-                           !is_vowel(word[n - 3]);
+    const bool double_it = n > 2 && !is_vowel(word[n - 1]) && word[n - 1] != 'w' && word[n - 1] != 'x' && word[n - 1] != 'y' &&
+                           is_vowel(word[n - 2]) && !is_vowel(word[n - 3]);
     return double_it ? std::string(word) + word[n - 1] : std::string(word);
 }
 
@@ -38,7 +42,8 @@ std::string ed_stem(std::string_view word) {
 
 std::string ing_stem(std::string_view word) {
     if (ends_with(word, "ie")) return std::string(word.substr(0, word.size() - 2)) + "y";
-    const bool silent_e = word.size() > 2 && word.back() == 'e' && !ends_with(word, "ee") && !ends_with(word, "oe") && !ends_with(word, "ye");
+    const bool silent_e =
+        word.size() > 2 && word.back() == 'e' && !ends_with(word, "ee") && !ends_with(word, "oe") && !ends_with(word, "ye");
     return silent_e ? std::string(word.substr(0, word.size() - 1)) : std::string(word);
 }
 

@@ -21,8 +21,12 @@ public:
     void add_noun(std::string_view lemma);
 
     /// The lemma to look up: `lemma` when it is known, else the known word that `form` (lower case) is a form of, else `lemma`.
-    [[nodiscard]] std::string_view verb(std::string_view form, std::string_view lemma) const { return known(verbs_, form, lemma); }
-    [[nodiscard]] std::string_view noun(std::string_view form, std::string_view lemma) const { return known(nouns_, form, lemma); }
+    [[nodiscard]] std::string_view verb(std::string_view form, std::string_view lemma) const {
+        return known(verbs_, form, lemma);
+    }
+    [[nodiscard]] std::string_view noun(std::string_view form, std::string_view lemma) const {
+        return known(nouns_, form, lemma);
+    }
 
 private:
     using Forms = WordMap<std::string>;  // form -> lemma; a lemma is a form of itself

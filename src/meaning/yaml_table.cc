@@ -19,7 +19,8 @@ TableFault::TableFault(const YAML::Node& node, std::string message) : line_(tabl
 int table_line(const YAML::Node& node) { return node.Mark().line + 1; }
 
 std::string table_text(const YAML::Node& node, std::string_view what) {
-    if (!node.IsDefined() || !node.IsScalar() || node.Scalar().empty()) throw TableFault(node, fmt::format("{} must be a word", what));
+    if (!node.IsDefined() || !node.IsScalar() || node.Scalar().empty())
+        throw TableFault(node, fmt::format("{} must be a word", what));
     return node.Scalar();
 }
 
@@ -36,7 +37,8 @@ void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> k
     if (!map.IsMap()) throw TableFault(map, fmt::format("{} must be a mapping", what));
     for (const auto& entry : map) {
         const std::string& key = entry.first.Scalar();
-        if (std::find(known.begin(), known.end(), key) == known.end()) throw TableFault(entry.first, fmt::format("{} has no key '{}'", what, key));
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw TableFault(entry.first, fmt::format("{} has no key '{}'", what, key));
     }
 }
 

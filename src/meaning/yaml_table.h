@@ -25,7 +25,8 @@ private:
     std::string message_;
 };
 
-/// Opens `path`, demands `version: 1` and gives the root to `reader`, which may throw TableFault. Errors read "path:line: what is wrong".
+/// Opens `path`, demands `version: 1` and gives the root to `reader`, which may throw TableFault. Errors read "path:line: what is
+/// wrong".
 Status read_yaml_table(const std::string& path, const std::function<void(const YAML::Node&)>& reader);
 
 /// Line of a node, from 1.

@@ -50,9 +50,9 @@ public:
             const warning::Citation& citation = list_[i];
             std::string source = citation.publisher ? html_escaped(*citation.publisher) + ", " : std::string();
             if (citation.published) source += html_escaped(describe_date(*citation.published)) + ", ";
-            out += fmt::format("<li id=\"c{}\"><blockquote>{}</blockquote><cite>{}{}, characters {}&ndash;{}</cite></li>\n", i + 1,
-                               html_escaped(citation.words), source, html_escaped(citation.path), citation.code_points.begin,
-                               citation.code_points.end);
+            out += fmt::format("<li id=\"c{}\"><blockquote>{}</blockquote><cite>{}{}, characters {}&ndash;{}</cite></li>\n",
+                               i + 1, html_escaped(citation.words), source, html_escaped(citation.path),
+                               citation.code_points.begin, citation.code_points.end);
         }
         return out + "</ol></section>\n";
     }
@@ -95,8 +95,10 @@ std::string brief_html(const warning::Brief& brief) {
         }
         body += "</section>\n";
     }
-    if (brief.sections.empty()) body += "<p>Nothing in the casebook matches: there are no words to cite.</p>\n";
-    else body += citations.html();
+    if (brief.sections.empty())
+        body += "<p>Nothing in the casebook matches: there are no words to cite.</p>\n";
+    else
+        body += citations.html();
     body += marking + "</main>";
     return html_page({brief.title, body, style, ""});
 }

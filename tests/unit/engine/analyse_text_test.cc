@@ -39,7 +39,8 @@ Analysis one_word(std::uint32_t begin, const std::string& features) {
 }
 
 TEST(Joined, moves_spans_and_indices_and_shares_tables) {
-    const Analysis whole = joined({{0, 10}, {10, 20}, {20, 30}}, {one_word(2, "Number=Sing"), one_word(3, "Number=Plur"), one_word(4, "Number=Sing")});
+    const Analysis whole = joined({{0, 10}, {10, 20}, {20, 30}},
+                                  {one_word(2, "Number=Sing"), one_word(3, "Number=Plur"), one_word(4, "Number=Sing")});
     ASSERT_EQ(whole.tokens.size(), 3U);
     EXPECT_EQ(whole.tokens[1].span, (Span{13, 14}));
     EXPECT_EQ(whole.tokens[2].head.value, 2U);

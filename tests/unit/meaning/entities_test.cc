@@ -40,7 +40,8 @@ std::string mentions(const Read& read, std::string_view key) {
     std::string out;
     for (const Entity& entity : read.entities) {
         if (entity.key != key) continue;
-        for (const Mention& m : entity.mentions) out += (out.empty() ? "" : " | ") + read.article.text.substr(m.span.begin, m.span.size());
+        for (const Mention& m : entity.mentions)
+            out += (out.empty() ? "" : " | ") + read.article.text.substr(m.span.begin, m.span.size());
     }
     return out;
 }
@@ -75,7 +76,8 @@ TEST(Entities, ShortNamesFollowTheirPersonAndFullNamesNeverMeet) {
 
 TEST(Entities, AnAppositionNamesItsPhrase) {
     const Read r = read(
-        "A/DET/det>3 ministry/NOUN/compound>3 spokesman/NOUN/nsubj>7 +,/PUNCT/punct>5 Olav/PROPN/appos>3 Berg/PROPN/flat>5 spoke/VERB/root>0\nnames: person@5-6\n"
+        "A/DET/det>3 ministry/NOUN/compound>3 spokesman/NOUN/nsubj>7 +,/PUNCT/punct>5 Olav/PROPN/appos>3 Berg/PROPN/flat>5 "
+        "spoke/VERB/root>0\nnames: person@5-6\n"
         "Mr./PROPN/nmod:desc>2 Berg/PROPN/nsubj>3 declined/VERB/root>0\nnames: person@2\n"
         "He/PRON/nsubj>2 left/VERB/root>0");
     EXPECT_EQ(mentions(r, "person:olav-berg"), "A ministry spokesman, Olav Berg | Mr. Berg | He");
@@ -86,7 +88,8 @@ TEST(Entities, AnAppositionNamesItsPhrase) {
 
 TEST(Entities, PronounsAgreeAndTwoArgumentsOfAVerbAreTwoThings) {
     const Read r = read(
-        "Ms./PROPN/nmod:desc>2 Ortiz/PROPN/nsubj>3 met/VERB/root>0 Mr./PROPN/nmod:desc>5 Vega/PROPN/obj>3\nnames: person@2 person@5\n"
+        "Ms./PROPN/nmod:desc>2 Ortiz/PROPN/nsubj>3 met/VERB/root>0 Mr./PROPN/nmod:desc>5 Vega/PROPN/obj>3\nnames: person@2 "
+        "person@5\n"
         "He/PRON/nsubj>2 thanked/VERB/root>0 her/PRON/obj>2\n"
         "Mr./PROPN/nmod:desc>2 Vega/PROPN/nsubj>3 saw/VERB/root>0 him/PRON/obj>3\nnames: person@2");
     EXPECT_EQ(mentions(r, "person:ortiz"), "Ms. Ortiz | her");
@@ -95,16 +98,34 @@ TEST(Entities, PronounsAgreeAndTwoArgumentsOfAVerbAreTwoThings) {
 
 TEST(Entities, AnAcronymIsItsOrganisation) {
     const Read r = read(
-        "The/DET/det>4 Harbour/PROPN/compound>4 Pilots/PROPN/compound>4 Union/PROPN/nsubj>5 struck/VERB/root>0\nnames: organisation@2-4\n"
+        "The/DET/det>4 Harbour/PROPN/compound>4 Pilots/PROPN/compound>4 Union/PROPN/nsubj>5 struck/VERB/root>0\nnames: "
+        "organisation@2-4\n"
         "The/DET/det>2 HPU/PROPN/nsubj>3 paused/VERB/root>0\nnames: organisation@2\n"
         "The/DET/det>2 union/NOUN/nsubj>3 resumed/VERB/root>0");
     EXPECT_EQ(mentions(r, "organisation:harbour-pilots-union"), "The Harbour Pilots Union | The HPU | The union");
 }
 
 TEST(Entities, INamesTheSpeaker) {
-    const Read r = read("\"/PUNCT/punct>3 +I/PRON/nsubj>3 agree/VERB/ccomp>5 +\"/PUNCT/punct>3 said/VERB/say/root>0 Mr./PROPN/nmod:desc>7 Sato/PROPN/nsubj>5\nnames: person@7");
-    // The speaker stands after the words, so that the first person waits for no one that is not known yet.
+    const Read r = read(
+        "\"/PUNCT/punct>3 +I/PRON/nsubj>3 agree/VERB/ccomp>5 +\"/PUNCT/punct>3 said/VERB/say/root>0 Mr./PROPN/nmod:desc>7 "
+        "Sato/PROPN/nsubj>5\nnames: person@7");
     EXPECT_EQ(mentions(r, "person:sato"), "I | Mr. Sato");
+}
+
+TEST(Entities, ATitleInsideANameIsTheOffice) {
+    const Read r = read(
+        "Secretary/PROPN/nmod:desc>4 of/ADP/case>3 State/PROPN/nmod>1 Dana/PROPN/nsubj>6 Reyes/PROPN/flat>4 "
+        "left/VERB/root>0\nnames: person@1-5");
+    ASSERT_EQ(mentions(r, "person:dana-reyes"), "Secretary of State Dana Reyes");
+    const auto reyes =
+        std::find_if(r.entities.begin(), r.entities.end(), [](const Entity& e) { return e.key == "person:dana-reyes"; });
+    EXPECT_EQ(reyes->office, "secretary of state");
+}
+
+TEST(Entities, AHyphenatedNameIsWhole) {
+    const Read r =
+        read("Park/PROPN/nsubj>5 Min/PROPN/flat>1 +-/PUNCT/punct>4 +ho/PROPN/flat>1 left/VERB/root>0\nnames: person@1-2");
+    EXPECT_EQ(mentions(r, "person:park-min-ho"), "Park Min-ho");
 }
 
 TEST(Entities, NoSpanBelongsToTwo) {

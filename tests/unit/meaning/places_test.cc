@@ -31,7 +31,8 @@ std::string places_of(const std::string& lines) {
     std::string out;
     for (const Place& place : find_places(Tree(article, given->analysis), gazetteer(), actors())) {
         if (!out.empty()) out += "; ";
-        out += article.text.substr(place.span.begin, place.span.size()) + '=' + (place.latitude ? place.name : "-") + '/' + place.country.value_or("-");
+        out += article.text.substr(place.span.begin, place.span.size()) + '=' + (place.latitude ? place.name : "-") + '/' +
+               place.country.value_or("-");
         if (place.form == PlaceForm::adjective) out += '*';
     }
     return out;
@@ -39,17 +40,21 @@ std::string places_of(const std::string& lines) {
 
 TEST(Places, TheLargerOfTwoNamesakesUnlessTheTextSaysWhich) {
     EXPECT_EQ(places_of("They/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 Paris/PROPN/obl>2\nnames: place@4"), "Paris=Paris/FRA");
-    EXPECT_EQ(places_of("They/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 Paris/PROPN/obl>2 +,/PUNCT/punct>6 Texas/PROPN/appos>4\nnames: place@4 place@6"),
+    EXPECT_EQ(places_of("They/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 Paris/PROPN/obl>2 +,/PUNCT/punct>6 "
+                        "Texas/PROPN/appos>4\nnames: place@4 place@6"),
               "Paris=Paris/USA; Texas=Texas/USA");
 }
 
 TEST(Places, CountriesByAliasAndAdjectivesAtTheirCountry) {
-    EXPECT_EQ(places_of("Norwegian/ADJ/amod>2 troops/NOUN/nsubj>3 left/VERB/root>0 the/DET/det>5 U.K./PROPN/obj>3\nnames: group@1 place@5"),
-              "Norwegian=Norway/NOR*; U.K.=United Kingdom/GBR");
+    EXPECT_EQ(
+        places_of(
+            "Norwegian/ADJ/amod>2 troops/NOUN/nsubj>3 left/VERB/root>0 the/DET/det>5 U.K./PROPN/obj>3\nnames: group@1 place@5"),
+        "Norwegian=Norway/NOR*; U.K.=United Kingdom/GBR");
 }
 
 TEST(Places, NamesInPiecesAreOne) {
-    EXPECT_EQ(places_of("They/PRON/nsubj>2 left/VERB/root>0 New/ADJ/amod>4 Jersey/PROPN/obj>2\nnames: place@3 place@4"), "New Jersey=New Jersey/USA");
+    EXPECT_EQ(places_of("They/PRON/nsubj>2 left/VERB/root>0 New/ADJ/amod>4 Jersey/PROPN/obj>2\nnames: place@3 place@4"),
+              "New Jersey=New Jersey/USA");
 }
 
 TEST(Places, PeopleAreNotPlaces) {
@@ -103,7 +108,8 @@ TEST(Gazetteer, RefusesAnotherFile) {
 
 TEST(AttachPlaces, AJourneyIsAtItsDestinationAMeetingWhereItIsHeld) {
     const Result<document::AnalysedText> given = document::analysis_from_notation(
-        "Envoys/NOUN/nsubj>2 flew/VERB/fly/root>0 from/ADP/case>4 Oslo/PROPN/obl>2 to/ADP/case>6 Rome/PROPN/obl>2 and/CCONJ/cc>8 held/VERB/hold/conj>2 "
+        "Envoys/NOUN/nsubj>2 flew/VERB/fly/root>0 from/ADP/case>4 Oslo/PROPN/obl>2 to/ADP/case>6 Rome/PROPN/obl>2 and/CCONJ/cc>8 "
+        "held/VERB/hold/conj>2 "
         "talks/NOUN/talk/obj>8 in/ADP/case>11 Naples/PROPN/obl>8\nnames: place@4 place@6 place@11");
     ASSERT_TRUE(given.ok()) << given.error().message;
     Article article;

@@ -33,7 +33,8 @@ std::string times_of(const std::string& text, const char* published = "2023-09-0
     if (published != nullptr) article.published = parse_date(published);
     const Analysis analysis;
     std::string out;
-    for (const TimeExpression& time : find_times(Tree(article, analysis), grammar())) out += (out.empty() ? "" : "; ") + one_line(article, time);
+    for (const TimeExpression& time : find_times(Tree(article, analysis), grammar()))
+        out += (out.empty() ? "" : "; ") + one_line(article, time);
     return out;
 }
 
@@ -45,7 +46,8 @@ std::string times_of_tree(const std::string& lines) {
     article.text = given->text;
     article.published = parse_date("2023-09-04");
     std::string out;
-    for (const TimeExpression& time : find_times(Tree(article, given->analysis), grammar())) out += (out.empty() ? "" : "; ") + one_line(article, time);
+    for (const TimeExpression& time : find_times(Tree(article, given->analysis), grammar()))
+        out += (out.empty() ? "" : "; ") + one_line(article, time);
     return out;
 }
 
@@ -64,7 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Filed 2011-03-03 in Riga", "2011-03-03=2011-03-03 2011-03-03..2011-03-04"},
                     Case{"Filed 25/12/2019 in Riga", "25/12/2019=2019-12-25 2019-12-25..2019-12-26"},
                     Case{"The fair runs Oct. 2 to 5, they said", "Oct. 2 to 5=2023-10-02/2023-10-05 2023-10-02..2023-10-06"},
-                    Case{"in April 2019", "April 2019=2019-04 2019-04-01..2019-05-01"}, Case{"in 2016.", "2016=2016 2016-01-01..2017-01-01"},
+                    Case{"in April 2019", "April 2019=2019-04 2019-04-01..2019-05-01"},
+                    Case{"in 2016.", "2016=2016 2016-01-01..2017-01-01"},
                     Case{"in the 1990s", "the 1990s=199 1990-01-01..2000-01-01"},
                     Case{"in the 19th century", "the 19th century=18 1800-01-01..1900-01-01"},
                     Case{"in 44 BC", "44 BC=BC0044 -0043-01-01..-0042-01-01"},
@@ -75,28 +78,36 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Relative, Forms,
-    testing::Values(Case{"yesterday", "yesterday=2023-09-03 2023-09-03..2023-09-04"}, Case{"last week", "last week=2023-W35 2023-08-28..2023-09-04"},
-                    Case{"next month", "next month=2023-10 2023-10-01..2023-11-01"}, Case{"this month", "this month=2023-09 2023-09-01..2023-10-01"},
-                    Case{"a year ago", "a year ago=2022 2022-01-01..2023-01-01"}, Case{"three days ago", "three days ago=2023-09-01 2023-09-01..2023-09-02"},
-                    Case{"last May", "last May=2023-05 2023-05-01..2023-06-01"}, Case{"June last year", "June last year=2022-06 2022-06-01..2022-07-01"},
+    testing::Values(Case{"yesterday", "yesterday=2023-09-03 2023-09-03..2023-09-04"},
+                    Case{"last week", "last week=2023-W35 2023-08-28..2023-09-04"},
+                    Case{"next month", "next month=2023-10 2023-10-01..2023-11-01"},
+                    Case{"this month", "this month=2023-09 2023-09-01..2023-10-01"},
+                    Case{"a year ago", "a year ago=2022 2022-01-01..2023-01-01"},
+                    Case{"three days ago", "three days ago=2023-09-01 2023-09-01..2023-09-02"},
+                    Case{"last May", "last May=2023-05 2023-05-01..2023-06-01"},
+                    Case{"June last year", "June last year=2022-06 2022-06-01..2022-07-01"},
                     Case{"earlier this month", "earlier this month=2023-09 2023-09-01..2023-09-11 ~"},
                     Case{"On 5 May 2020 it fell. Two days later it rose.",
                          "5 May 2020=2020-05-05 2020-05-05..2020-05-06; Two days later=2020-05-07 2020-05-07..2020-05-08"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Hours, Forms,
-    testing::Values(Case{"at 7:30 p.m. on Sept. 2", "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
+    testing::Values(Case{"at 7:30 p.m. on Sept. 2",
+                         "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
                     Case{"10 a.m. yesterday", "10 a.m. yesterday=2023-09-03T10:00 2023-09-03T10:00:00..2023-09-03T10:01:00"},
                     Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
 
 INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
-                         testing::Values(Case{"for three days", "three days=P3D"}, Case{"the past few months", "the past few months=PXM"},
-                                         Case{"a two-hour walk", "two-hour=PT2H"}, Case{"two and a half years", "two and a half years=P2Y6M"},
+                         testing::Values(Case{"for three days", "three days=P3D"},
+                                         Case{"the past few months", "the past few months=PXM"},
+                                         Case{"a two-hour walk", "two-hour=PT2H"},
+                                         Case{"two and a half years", "two and a half years=P2Y6M"},
                                          Case{"every year", "every year=P1Y"}, Case{"every Friday", "every Friday=XXXX-WXX-5"}));
 
 INSTANTIATE_TEST_SUITE_P(NoTimes, Forms,
-                         testing::Values(Case{"on February 30, 2019", ""}, Case{"it may march on", ""}, Case{"$2000 was paid", ""},
-                                         Case{"flight MH17 fell", ""}, Case{"2,016 people", ""}, Case{"won 3-2", ""}, Case{"a 50-year-old man", ""}));
+                         testing::Values(Case{"on February 30, 2019", ""}, Case{"it may march on", ""},
+                                         Case{"$2000 was paid", ""}, Case{"flight MH17 fell", ""}, Case{"2,016 people", ""},
+                                         Case{"won 3-2", ""}, Case{"a 50-year-old man", ""}));
 
 TEST(Times, WithoutAnAnchorKeepOnlyWhatTheWordsSay) {
     EXPECT_EQ(times_of("yesterday", nullptr), "yesterday=PAST_REF");
@@ -104,15 +115,19 @@ TEST(Times, WithoutAnAnchorKeepOnlyWhatTheWordsSay) {
     EXPECT_EQ(times_of("in April 2019", nullptr), "April 2019=2019-04 2019-04-01..2019-05-01");
 }
 
-TEST(Times, ABlankLineEndsAnExpression) { EXPECT_EQ(times_of("May 4\n\n2011 was wet in"), "May 4=2023-05-04 2023-05-04..2023-05-05; 2011=2011 2011-01-01..2012-01-01"); }
+TEST(Times, ABlankLineEndsAnExpression) {
+    EXPECT_EQ(times_of("May 4\n\n2011 was wet in"), "May 4=2023-05-04 2023-05-04..2023-05-05; 2011=2011 2011-01-01..2012-01-01");
+}
 
 TEST(Times, TheTenseOfTheClauseTurnsAWeekday) {
     EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 met/VERB/meet/root>0/Tense=Past|VerbForm=Fin on/ADP/case>4 Wednesday/PROPN/obl>2"),
               "Wednesday=2023-08-30 2023-08-30..2023-08-31");
     EXPECT_EQ(times_of_tree("They/PRON/nsubj>3 will/AUX/aux>3 meet/VERB/root>0/VerbForm=Inf on/ADP/case>5 Wednesday/PROPN/obl>3"),
               "Wednesday=2023-09-06 2023-09-06..2023-09-07");
-    EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 plan/VERB/root>0/Tense=Pres to/PART/mark>4 meet/VERB/xcomp>2/VerbForm=Inf Wednesday/PROPN/obl>4"),
-              "Wednesday=2023-09-06 2023-09-06..2023-09-07");
+    EXPECT_EQ(
+        times_of_tree(
+            "They/PRON/nsubj>2 plan/VERB/root>0/Tense=Pres to/PART/mark>4 meet/VERB/xcomp>2/VerbForm=Inf Wednesday/PROPN/obl>4"),
+        "Wednesday=2023-09-06 2023-09-06..2023-09-07");
 }
 
 TEST(Times, AreNotReadFromNames) {
@@ -120,9 +135,10 @@ TEST(Times, AreNotReadFromNames) {
 }
 
 TEST(Times, HistoryKeepsItsOwnYear) {
-    EXPECT_EQ(times_of("It began in May 1812. By June 1812 it grew. In 1813 it shrank. In March they left."),
-              "May 1812=1812-05 1812-05-01..1812-06-01; June 1812=1812-06 1812-06-01..1812-07-01; 1813=1813 1813-01-01..1814-01-01; "
-              "March=1813-03 1813-03-01..1813-04-01");
+    EXPECT_EQ(
+        times_of("It began in May 1812. By June 1812 it grew. In 1813 it shrank. In March they left."),
+        "May 1812=1812-05 1812-05-01..1812-06-01; June 1812=1812-06 1812-06-01..1812-07-01; 1813=1813 1813-01-01..1814-01-01; "
+        "March=1813-03 1813-03-01..1813-04-01");
 }
 
 Event event_at(const Tree& tree, TokenId head, Phase phase) {
@@ -135,7 +151,8 @@ Event event_at(const Tree& tree, TokenId head, Phase phase) {
 
 TEST(AttachTimes, TheEventGetsTheTimeOfItsOwnClauseAndSayingItsOwn) {
     const Result<document::AnalysedText> given = document::analysis_from_notation(
-        "Aides/NOUN/nsubj>2 said/VERB/say/root>0/Tense=Past Friday/PROPN/obl>2 he/PRON/nsubj>6 will/AUX/aux>6 fly/VERB/ccomp>2/VerbForm=Inf "
+        "Aides/NOUN/nsubj>2 said/VERB/say/root>0/Tense=Past Friday/PROPN/obl>2 he/PRON/nsubj>6 will/AUX/aux>6 "
+        "fly/VERB/ccomp>2/VerbForm=Inf "
         "on/ADP/case>8 Tuesday/PROPN/obl>6");
     ASSERT_TRUE(given.ok()) << given.error().message;
     Article article;
@@ -158,7 +175,8 @@ TEST(AttachTimes, TheEventGetsTheTimeOfItsOwnClauseAndSayingItsOwn) {
 }
 
 TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
-    const Result<document::AnalysedText> given = document::analysis_from_notation("Envoys/NOUN/nsubj>2 met/VERB/meet/root>0/Tense=Past");
+    const Result<document::AnalysedText> given =
+        document::analysis_from_notation("Envoys/NOUN/nsubj>2 met/VERB/meet/root>0/Tense=Past");
     ASSERT_TRUE(given.ok());
     Article article;
     article.text = given->text;

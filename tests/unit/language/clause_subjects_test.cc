@@ -1,4 +1,4 @@
-#include "language/infinitive_subjects.h"
+#include "language/clause_subjects.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,8 @@ namespace {
 document::AnalysedText corrected(const std::string& lines) {
     auto text = document::analysis_from_notation(lines);
     EXPECT_TRUE(text);
-    reattach_infinitive_subjects(text->analysis, text->analysis.sentences[0].first, text->analysis.sentences[0].last);
+    reattach_infinitive_subjects(text->analysis, text->analysis.sentences[0]);
+    reattach_second_subjects(text->analysis, text->analysis.sentences[0]);
     Article article;
     article.text = text->text;
     EXPECT_EQ(document::broken_invariant(article, text->analysis, {}), std::nullopt);
@@ -35,9 +36,23 @@ TEST(InfinitiveSubjects, a_question_word_stays_the_object) {
 }
 
 TEST(InfinitiveSubjects, a_finite_clause_is_left_alone) {
-    const auto text = corrected(
-        "He/PRON/nsubj>2 said/VERB/root>0 Chile/PROPN/nsubj>4 sent/VERB/ccomp>2/VerbForm=Fin shells/NOUN/obj>4");
+    const auto text =
+        corrected("He/PRON/nsubj>2 said/VERB/root>0 Chile/PROPN/nsubj>4 sent/VERB/ccomp>2/VerbForm=Fin shells/NOUN/obj>4");
     EXPECT_EQ(text.analysis.tokens[2].head.value, 3U);
+}
+
+TEST(SecondSubjects, the_one_before_a_clause_without_subject_belongs_to_the_clause) {
+    const auto text = corrected(
+        "Envoys/NOUN/nsubj>7 told/VERB/ccomp>7 lawmakers/NOUN/iobj>2 enough/NOUN/obj>2 ,/PUNCT/punct>2 agencies/NOUN/nsubj>7 "
+        "report/VERB/root>0");
+    EXPECT_EQ(text.analysis.tokens[0].head.value, 1U);
+    EXPECT_EQ(text.analysis.tokens[5].head.value, 6U);
+}
+
+TEST(SecondSubjects, a_clause_with_its_own_subject_keeps_it) {
+    const auto text = corrected(
+        "Envoys/NOUN/nsubj>6 they/PRON/nsubj>3 left/VERB/ccomp>6 ,/PUNCT/punct>3 agencies/NOUN/nsubj>6 report/VERB/root>0");
+    EXPECT_EQ(text.analysis.tokens[0].head.value, 5U);
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+#include "meaning/kinds.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace overt::meaning {
+namespace {
+
+std::string path_of(const std::string& table) {
+    const std::string path = ::testing::TempDir() + "kinds_fault.yaml";
+    std::ofstream(path) << table;
+    return path;
+}
+
+const std::string head =
+    "version: 1\nclasses:\n  person: {entities: [person], words: [king]}\ncontrol: {subject: [], object_purpose: [], hosting: "
+    "[]}\nkinds:\n";
+
+TEST(Kinds, the_shipped_table_loads_and_knows_its_words) {
+    const auto kinds = Kinds::load(std::string(OVERT_SOURCE_DIR) + "/data/kinds.yaml");
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    for (const char* verb : {"supply", "travel", "meet", "warn", "pledge", "deny", "negotiate", "exchange"}) {
+        EXPECT_NE(kinds->frames(TriggerForm::verb, verb), nullptr) << verb;
+    }
+    EXPECT_EQ(kinds->frames(TriggerForm::verb, "think"), nullptr);
+    EXPECT_NE(kinds->frames_as_written("talks"), nullptr);
+    EXPECT_EQ(kinds->frames_as_written("talk"), nullptr);
+}
+
+TEST(Kinds, a_user_adds_a_kind_without_code) {
+    const auto kinds = Kinds::load(path_of(head + "  crown:\n    roles: [crowned]\n    frames:\n      - {verbs: [crown], slots: "
+                                                  "{object: crowned person}, required: [crowned]}\n"));
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    const auto* frames = kinds->frames(TriggerForm::verb, "crown");
+    ASSERT_NE(frames, nullptr);
+    const Frame& frame = kinds->frame(frames->front());
+    EXPECT_EQ(kinds->kinds()[frame.kind].name, "crown");
+    ASSERT_EQ(frame.slots.size(), 1U);
+    EXPECT_EQ(frame.slots[0].rules[0].role, "crowned");
+    EXPECT_EQ(kinds->filler_class(frame.slots[0].rules[0].any_of[0]).name, "person");
+}
+
+TEST(Kinds, faults_of_the_table_are_named_by_file_and_line) {
+    const std::string kind = "  crown:\n    roles: [crowned]\n    frames:\n";
+    for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
+             {head + kind + "      - {verbs: [crown], slots: {object: victim}}\n", ":9: kind 'crown' has no role 'victim'"},
+             {head + kind + "      - {verbs: [crown], slots: {object: crowned beast}}\n", ":9: there is no class 'beast'"},
+             {head + kind + "      - {verbs: [crown], nouns: [crowning], slots: {object: crowned}}\n",
+              ":9: a frame has either `verbs` or `nouns`"},
+             {head + kind + "      - {verbs: [crown], slots: {object: crowned}, phase: soon}\n", ":9: 'soon' is no phase"},
+             {head + kind + "      - {verbs: [crown], slot: {}}\n", ":9: a frame has no key 'slot'"},
+             {"version: 2\n", ":1: the table must say 'version: 1'"},
+         }) {
+        const std::string path = path_of(table);
+        const auto kinds = Kinds::load(path);
+        ASSERT_FALSE(kinds) << table;
+        EXPECT_EQ(kinds.error().message.substr(0, path.size() + message.size()), path + message);
+    }
+}
+
+}  // namespace
+}  // namespace overt::meaning

@@ -1,0 +1,112 @@
+// Events, links and claims of the sentences of sentences.cases, through the front door of the module.
+#include <gtest/gtest.h>
+
+#include "meaning/reader.h"
+#include "tests/unit/meaning/case_file.h"
+
+namespace overt::meaning {
+namespace {
+
+using testing::Case;
+
+const Reader& reader() {
+    static const Result<Reader> opened = Reader::open(std::string(OVERT_SOURCE_DIR) + "/data");
+    EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
+    return *opened;
+}
+
+std::string words(const Case& c, Span span) { return c.input.text.substr(span.begin, span.size()); }
+
+std::string shown(const Case& c, const Event& event) {
+    std::string out = event.kind + " \"" + words(c, event.trigger) + "\" " + std::string(to_string(event.phase)) + " " +
+                      std::string(to_string(event.polarity));
+    for (const Role& role : event.roles) out += " " + role.role + ":" + words(c, role.head);
+    return out;
+}
+
+std::string shown(const Case& c, const Claim& claim) {
+    std::string out(to_string(claim.stance));
+    if (claim.quoted) out += " quoted";
+    for (const ChainLink& link : claim.chain) {
+        out += " [" + std::string(to_string(link.kind)) + ": " + (link.source ? words(c, *link.source) : "-") + " | " +
+               (link.cue ? words(c, *link.cue) : "-");
+        if (link.basis) out += " | " + words(c, *link.basis);
+        out += "]";
+    }
+    if (claim.parts.empty()) return out + " " + words(c, claim.content);
+    for (std::size_t i = 0; i < claim.parts.size(); ++i) out += (i == 0 ? " " : " ... ") + words(c, claim.parts[i]);
+    return out;
+}
+
+template <class Show>
+void expect_each(char sign, const Show& show) {
+    for (const Case& c : testing::read_cases("sentences.cases")) {
+        const auto expected = c.expected.find(sign);
+        EXPECT_EQ(show(c, reader().read(c.article(), c.input.analysis)),
+                  expected == c.expected.end() ? std::vector<std::string>() : expected->second)
+            << c.input.text;
+    }
+}
+
+TEST(Sentences, events_have_their_kind_phase_and_roles) {
+    expect_each('=', [](const Case& c, const Reading& reading) {
+        std::vector<std::string> out;
+        for (const Event& event : reading.events) out.push_back(shown(c, event));
+        return out;
+    });
+}
+
+TEST(Sentences, claims_have_their_chain_and_content) {
+    expect_each('~', [](const Case& c, const Reading& reading) {
+        std::vector<std::string> out;
+        for (const Claim& claim : reading.claims) out.push_back(shown(c, claim));
+        return out;
+    });
+}
+
+TEST(Sentences, events_are_tied_where_syntax_says_so) {
+    expect_each('>', [](const Case& c, const Reading& reading) {
+        std::vector<std::string> out;
+        for (const Link& link : reading.links) {
+            out.push_back(std::string(to_string(link.kind)) + " " + words(c, reading.events[link.from.value].trigger) + " " +
+                          words(c, reading.events[link.to.value].trigger));
+        }
+        return out;
+    });
+}
+
+TEST(Sentences, a_claim_holds_the_events_whose_trigger_it_contains) {
+    std::size_t held = 0;
+    for (const Case& c : testing::read_cases("sentences.cases")) {
+        const Reading reading = reader().read(c.article(), c.input.analysis);
+        for (const Claim& claim : reading.claims) {
+            for (const Index<Event> event : claim.events)
+                EXPECT_TRUE(claim.content.contains(reading.events[event.value].trigger)) << c.input.text;
+            held += claim.events.size();
+        }
+    }
+    EXPECT_GT(held, 10U);
+}
+
+TEST(Sentences, text_that_is_not_english_is_not_read) {
+    const Case c = testing::read_cases("sentences.cases").front();
+    Article article = c.article();
+    article.language = "fr";
+    const Reading reading = reader().read(article, c.input.analysis);
+    EXPECT_TRUE(reading.events.empty());
+    EXPECT_TRUE(reading.claims.empty());
+}
+
+TEST(Sentences, words_of_secrecy_are_marked) {
+    const auto made = document::analysis_from_notation(
+        "Aides/NOUN/aide/nsubj>2 spoke/VERB/speak/root>0 on/ADP/case>4 condition/NOUN/obl>2 of/ADP/case>6 anonymity/NOUN/nmod>4 "
+        "+./PUNCT/punct>2\n");
+    ASSERT_TRUE(made);
+    const Case c{*made, {}};
+    const Reading reading = reader().read(c.article(), c.input.analysis);
+    ASSERT_EQ(reading.secrecy.size(), 1U);
+    EXPECT_EQ(words(c, reading.secrecy[0]), "condition of anonymity");
+}
+
+}  // namespace
+}  // namespace overt::meaning
