@@ -24,6 +24,25 @@ bool may_corefer(const Tree& tree, const NounPhrase& pronoun, const NounPhrase& 
     return !same_predicate || other.possessive;
 }
 
+/// The subject of a verb with a clause for its object says, thinks or sees something.
+bool has_a_mind(const Tree& tree, TokenId head) {
+    if (!tree.is(head, Relation::nsubj) || tree.is_root(head)) return false;
+    const TokenId verb = tree.head(head);
+    return tree.token(verb).upos == Upos::VERB && tree.child(verb, Relation::ccomp).has_value();
+}
+
+bool may_have_a_mind(const Cluster& cluster) {
+    switch (cluster.kind) {
+        case NameKind::person:
+        case NameKind::organisation:
+        case NameKind::group:
+        case NameKind::place:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 double prominence(const Tree& tree, TokenId head) {
@@ -60,6 +79,7 @@ bool agrees(const NounPhrase& pronoun, const Cluster& cluster) {
 
 std::optional<double> fitness(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun,
                               const Cluster& cluster) {
+    if (has_a_mind(tree, pronoun.head) && !may_have_a_mind(cluster)) return std::nullopt;
     std::optional<double> best;
     for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
         const NounPhrase& other = phrases[*p];

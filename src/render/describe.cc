@@ -31,7 +31,7 @@ std::string name_of(const Document& document, Span words, std::optional<Index<En
     const Entity& entity = document.reading().entities[index->value];
     bool is_pronoun = false;
     for (const Mention& mention : entity.mentions) {
-        if (mention.form == MentionForm::name) return entity.name;
+        if (mention.form == MentionForm::name || mention.form == MentionForm::title) return entity.name;
         is_pronoun = is_pronoun || (mention.span == words && mention.form == MentionForm::pronoun);
     }
     return is_pronoun ? entity.name : text;
