@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int copies = 12;  // of the example pages in one run
+constexpr int copies = 3;  // of the example pages in one run
 constexpr int runs = 3;     // the best counts
 
 struct Outcome {
