@@ -140,7 +140,8 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
             }
             break;
         case Relation::obj:
-            add(tree, out, "object", resolved(tree, c));
+            // After a "not" it is not surely an object of this verb.
+            if (!is_excluded(tree, verb, c)) add(tree, out, "object", resolved(tree, c));
             break;
         case Relation::iobj:
             add(tree, out, "indirect", resolved(tree, c));
