@@ -7,9 +7,9 @@
 namespace overt::engine {
 namespace {
 
-// About 700 words: long enough that a window of the encoder is rarely cut short, short enough to share an article between
-// workers.
-constexpr std::uint32_t least_chunk = 4000;  // bytes
+// About 270 words, two windows of the encoder: long enough that a window is rarely cut short, short enough to share an article
+// between workers. workers.
+constexpr std::uint32_t least_chunk = 1600;  // bytes
 constexpr std::size_t least_part = 700;      // words
 
 /// The table of one chunk added to the whole; returns where each entry went.
