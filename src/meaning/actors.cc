@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "base/files.h"
 
 namespace overt::meaning {
@@ -18,16 +19,6 @@ struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t at = text.find(separator);
-        parts.push_back(text.substr(0, at));
-        if (at == std::string_view::npos) return parts;
-        text.remove_prefix(at + 1);
-    }
-}
 
 std::optional<std::string> unless_empty(std::string_view text) {
     if (text.empty()) return std::nullopt;
@@ -57,13 +48,13 @@ struct Actors::Table {
 };
 
 std::string Actors::Table::add(std::string_view line) {
-    const std::vector<std::string_view> cell = split(line, '\t');
+    const std::vector<std::string_view> cell = base::split(line, '\t');
     if (cell.size() != columns) return "expected 12 columns, found " + std::to_string(cell.size());
     const std::optional<NameKind> kind = from_string<NameKind>(cell[1]);
     if (!kind) return "unknown kind \"" + std::string(cell[1]) + '"';
     if (cell[0].empty() || cell[4].empty()) return "key or name is empty";
     if (cell[0].starts_with("noun:") || cell[0].starts_with("gender:")) {
-        for (const std::string_view word : split(cell[5], '|')) {
+        for (const std::string_view word : base::split(cell[5], '|')) {
             if (cell[0].starts_with("noun:")) nouns.try_emplace(std::string(word), *kind);
             if (cell[0] == "gender:female") genders.try_emplace(std::string(word), -1);
             if (cell[0] == "gender:male") genders.try_emplace(std::string(word), 1);
@@ -90,7 +81,7 @@ std::string Actors::Table::add(std::string_view line) {
                                std::pair(std::size_t{8}, AliasKind::metonym), std::pair(std::size_t{6}, AliasKind::adjective)};
     for (const auto& [column, alias] : kinds) {
         if (cell[column].empty()) continue;
-        for (const std::string_view name : split(cell[column], '|')) {
+        for (const std::string_view name : base::split(cell[column], '|')) {
             aliases.try_emplace(plain(name), id, alias);
             if (alias == AliasKind::adjective) adjectives.try_emplace(plain(name), id);
         }
@@ -104,7 +95,7 @@ Result<Actors> Actors::open(const std::string& path) {
     if (!file) return file.error();
     auto table = std::make_unique<Table>();
     std::size_t number = 0;
-    for (const std::string_view line : split(*file, '\n')) {
+    for (const std::string_view line : base::split(*file, '\n')) {
         ++number;
         if (line.empty() || line.front() == '#') continue;
         const std::string wrong = table->add(line);
@@ -132,8 +123,8 @@ const Actor* Actors::find_adjective(std::string_view word) const {
     return found == table_->adjectives.end() ? nullptr : &table_->actors[found->second];
 }
 
-std::optional<NameKind> Actors::noun_kind(std::string_view lemma) const {
-    const auto found = table_->nouns.find(lemma);
+std::optional<NameKind> Actors::noun_kind(std::string_view word) const {
+    const auto found = table_->nouns.find(word);
     if (found == table_->nouns.end()) return std::nullopt;
     return found->second;
 }

@@ -52,8 +52,9 @@ public:
     [[nodiscard]] const Actor* find_adjective(std::string_view word) const;
     /// The country of the table with this code; none when there is none.
     [[nodiscard]] const Actor* country(std::string_view alpha3) const;
-    /// What a common noun in the singular names ("minister": person, "ministry": organisation); none when the table does not say.
-    [[nodiscard]] std::optional<NameKind> noun_kind(std::string_view lemma) const;
+    /// What a common noun names ("minister": person, "ministry": organisation); none when the table does not say. The table
+    /// gives the singular, and the plural where it means something else ("talks").
+    [[nodiscard]] std::optional<NameKind> noun_kind(std::string_view word) const;
     /// -1 female, 1 male, 0 not known, of a title or noun ("ms", "spokeswoman").
     [[nodiscard]] int gender_of(std::string_view lower_word) const;
     /// The row with this key.

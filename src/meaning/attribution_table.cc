@@ -71,20 +71,4 @@ Result<Attribution> Attribution::load(const std::string& path) {
     return out;
 }
 
-void Attribution::add_words(WordForms& forms) const {
-    for (const WordMap<Cue>* words : {&clause, &infinitive, &object, &passive}) {
-        for (const std::string_view word : sorted_words(*words)) forms.add_verb(word.substr(0, word.find('_')));
-    }
-    for (const std::string_view preposition : sorted_words(about)) {
-        for (const std::string_view word : sorted_words(*find_word(about, preposition))) forms.add_verb(word);
-    }
-    for (const WordSet* words : {&recipients, &basis_verbs, &basis_participles}) {
-        for (const std::string_view word : sorted_words(*words)) forms.add_verb(word);
-    }
-    for (const std::string_view word : sorted_words(nouns)) forms.add_noun(word);
-    for (const SourceWords& source : sources) {
-        for (const std::string_view word : sorted_words(source.words)) forms.add_noun(word);
-    }
-}
-
 }  // namespace overt::meaning

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "meaning/word_forms.h"
 #include "meaning/word_map.h"
 #include "overt/document.h"
 #include "overt/result.h"
@@ -35,9 +34,6 @@ class Attribution {
 public:
     /// Errors name file and line.
     static Result<Attribution> load(const std::string& path);
-
-    /// Makes all words of the table known.
-    void add_words(WordForms& forms) const;
 
     WordMap<Cue> clause;
     WordMap<Cue> infinitive;

@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
+
 namespace overt::meaning {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
 
 /// Head of the phrase: the first token of the span that hangs on something outside it.
 std::optional<TokenId> head_of(const Tree& tree, Span span) {
@@ -41,7 +35,7 @@ TokenId ClaimSources::named_by(TokenId head) const {
 bool ClaimSources::fits(const SourceWords& words, TokenId head, const std::optional<Index<Entity>>& entity) const {
     if (words.words.contains(tree_.lemma(head)) || words.words.contains(tree_.lower(head))) return true;
     const std::string phrase =
-        lower_ascii(tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
+        base::lower_ascii(tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
     if (std::any_of(words.phrases.begin(), words.phrases.end(),
                     [&](const std::string& p) { return phrase.find(p) != std::string::npos; }))
         return true;
@@ -51,7 +45,7 @@ bool ClaimSources::fits(const SourceWords& words, TokenId head, const std::optio
     if (words.entities[static_cast<std::size_t>(known.kind)]) return true;
     const std::size_t space = known.name.rfind(' ');
     return tree_.token(head).upos == Upos::PROPN &&
-           words.words.contains(lower_ascii(space == std::string::npos ? known.name : known.name.substr(space + 1)));
+           words.words.contains(base::lower_ascii(space == std::string::npos ? known.name : known.name.substr(space + 1)));
 }
 
 SourceKind ClaimSources::kind(TokenId head) const {

@@ -174,6 +174,12 @@ private:
         out_.push_back(std::move(phrase));
     }
 
+    /// The word as written speaks before its lemma: "people" and "talks" are no "person" and "talk".
+    [[nodiscard]] NameKind kind_of_noun(TokenId id) const {
+        const std::optional<NameKind> written = actors_.noun_kind(tree_.lower(id));
+        return written ? *written : actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
+    }
+
     void add_nominal(TokenId id) {
         TokenRange range = tree_.phrase(id);
         const bool modifies = tree_.is(id, Relation::compound) || tree_.is(id, Relation::amod);
@@ -185,7 +191,7 @@ private:
         if (apposition) range.last = tree_.phrase(*apposition).last;
         NounPhrase phrase = phrase_at(id, range);
         phrase.plural = tree_.has(id, "Number=Plur");
-        phrase.kind = actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
+        phrase.kind = kind_of_noun(id);
         if (const int gender = actors_.gender_of(tree_.lower(id)); gender != 0) phrase.gender = gender;
         read_children(id, phrase);
         read_name(id, phrase);
@@ -355,7 +361,7 @@ private:
         if (group.range.last <= group.range.first) return;
         group.group = true;
         group.plural = true;
-        group.kind = name_of_[id] ? names_[*name_of_[id]].kind : actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
+        group.kind = name_of_[id] ? names_[*name_of_[id]].kind : kind_of_noun(id);
         out_.push_back(std::move(group));
     }
 

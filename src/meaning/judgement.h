@@ -39,9 +39,6 @@ public:
     /// Whether the token is the head word of something that happens, holds or is predicated.
     [[nodiscard]] bool is_predicate(const Tree& tree, TokenId id) const;
 
-    /// Makes all words of the table known.
-    void add_words(WordForms& forms) const;
-
     struct Operators;
 
 private:

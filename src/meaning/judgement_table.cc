@@ -96,21 +96,6 @@ Judge::Judge(Judge&&) noexcept = default;
 Judge& Judge::operator=(Judge&&) noexcept = default;
 Judge::~Judge() = default;
 
-void Judge::add_words(WordForms& forms) const {
-    for (const WordEffects* words : {&operators_->finite, &operators_->nonfinite, &operators_->object}) {
-        for (const std::string_view word : sorted_words(*words)) {
-            forms.add_verb(word.substr(0, word.find('_')));
-            forms.add_noun(word);
-        }
-    }
-    for (const std::string_view preposition : sorted_words(operators_->preposition)) {
-        for (const std::string_view word : sorted_words(*find_word(operators_->preposition, preposition))) {
-            forms.add_verb(word);
-            forms.add_noun(word);
-        }
-    }
-}
-
 Result<Judge> Judge::load(const std::string& path) {
     auto out = std::make_unique<Operators>();
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {

@@ -200,17 +200,6 @@ std::optional<ClassId> Kinds::class_id(std::string_view name) const {
     return std::nullopt;
 }
 
-void Kinds::add_words(WordForms& forms) const {
-    for (const std::string_view word : sorted_words(verbs_)) forms.add_verb(word.substr(0, word.find('_')));
-    for (const std::string_view word : sorted_words(nouns_)) forms.add_noun(word);
-    for (const FillerClass& filler : classes_) {
-        for (const std::string_view word : sorted_words(filler.words)) forms.add_noun(word);
-    }
-    for (const Frame& frame : frames_) {
-        for (const std::string_view word : sorted_words(frame.light)) forms.add_verb(word);
-    }
-}
-
 const std::vector<std::uint32_t>* Kinds::frames(TriggerForm form, std::string_view lemma) const {
     return find_word(form == TriggerForm::verb ? verbs_ : nouns_, lemma);
 }

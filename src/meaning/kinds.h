@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "meaning/word_forms.h"
 #include "meaning/word_map.h"
 #include "overt/document.h"
 #include "overt/result.h"
@@ -85,9 +84,6 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>* frames_as_written(std::string_view form) const {
         return find_word(written_, form);
     }
-
-    /// Makes all words of the table known.
-    void add_words(WordForms& forms) const;
 
     /// "promised him to go": verbs whose subject, not object, is the subject of their infinitive.
     [[nodiscard]] bool controls_by_subject(std::string_view verb) const { return subject_control_.contains(verb); }

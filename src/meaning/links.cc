@@ -121,11 +121,6 @@ Result<LinkWords> LinkWords::load(const std::string& path) {
     return out;
 }
 
-void LinkWords::add_words(WordForms& forms) const {
-    for (const std::string_view word : sorted_words(signs)) forms.add_noun(word);
-    for (const std::string_view word : sorted_words(verbs)) forms.add_verb(word);
-}
-
 std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std::vector<Event>& events) {
     return LinkFinder(tree, words, events).find();
 }

@@ -17,9 +17,6 @@ public:
     /// Errors name file and line.
     static Result<LinkWords> load(const std::string& path);
 
-    /// Makes all words of the table known.
-    void add_words(WordForms& forms) const;
-
     struct Tie {
         LinkKind kind = LinkKind::purpose;
         bool down = true;  ///< from the upper event to the lower

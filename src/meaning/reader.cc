@@ -23,7 +23,6 @@ struct Reader::Tables {
     Judge judge;
     Attribution attribution;
     LinkWords link_words;
-    WordForms word_forms;
 };
 
 Reader::Reader(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
@@ -46,22 +45,16 @@ Result<Reader> Reader::open(const std::string& data_folder) {
     if (!attribution) return attribution.error();
     auto link_words = LinkWords::load(data_folder + "/links.yaml");
     if (!link_words) return link_words.error();
-    auto word_forms = WordForms::load(data_folder + "/irregular_verbs.tsv");
-    if (!word_forms) return word_forms.error();
-    kinds->add_words(*word_forms);
-    judge->add_words(*word_forms);
-    attribution->add_words(*word_forms);
-    link_words->add_words(*word_forms);
     return Reader(std::make_unique<const Tables>(Tables{std::move(*actors), std::move(*gazetteer), std::move(*time_grammar),
                                                         std::move(*kinds), std::move(*judge), std::move(*attribution),
-                                                        std::move(*link_words), std::move(*word_forms)}));
+                                                        std::move(*link_words)}));
 }
 
 Reading Reader::read(const Article& article, const Analysis& analysis) const {
     Reading reading;
     if (article.language != "en") return reading;
     const Tables& tables = *tables_;
-    const Tree tree(article, analysis, &tables.word_forms);
+    const Tree tree(article, analysis);
     reading.times = find_times(tree, tables.time_grammar);
     reading.entities = find_entities(tree, tables.actors);
     reading.places = find_places(tree, tables.gazetteer, tables.actors);
@@ -79,7 +72,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
 }
 
 std::vector<std::optional<Judgement>> Reader::judge(const Article& article, const Analysis& analysis) const {
-    const Tree tree(article, analysis, &tables_->word_forms);
+    const Tree tree(article, analysis);
     const std::vector<Judgement> judgements = tables_->judge.judge_all(tree);
     std::vector<std::optional<Judgement>> out(tree.size());
     for (TokenId id = 0; id < tree.size(); ++id) {

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "base/files.h"
 #include "meaning/time_grammar_table.h"
 #include "meaning/times_lexer.h"
@@ -84,16 +85,6 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
 constexpr std::array<std::string_view, 11> units{"second", "minute",  "hour", "day",    "week",   "weekend",
                                                  "month",  "quarter", "year", "decade", "century"};
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t at = text.find(separator);
-        parts.push_back(text.substr(0, at));
-        if (at == std::string_view::npos) return parts;
-        text.remove_prefix(at + 1);
-    }
-}
-
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Class names are in capitals, or end in "_", or were defined by a rule; all else in a pattern is a word.
@@ -112,7 +103,7 @@ public:
 
     /// The sentence that says what is wrong; empty when the line is fine.
     std::string add(std::string_view row) {
-        const std::vector<std::string_view> cell = split(row, '\t');
+        const std::vector<std::string_view> cell = base::split(row, '\t');
         if (cell[0] == "word" && cell.size() == 4) return add_word(cell);
         if (cell[0] == "rule" && cell.size() == 5) return add_rule(cell);
         return "expected word CLASS value forms, or rule level CLASS means pattern";
@@ -122,7 +113,7 @@ public:
     std::string finish() {
         for (const auto& [rule, pattern, pattern_line] : patterns_) {
             line = pattern_line;
-            for (const std::string_view element : split(pattern, ' ')) {
+            for (const std::string_view element : base::split(pattern, ' ')) {
                 const std::string wrong = add_element(table_.rules[rule], element);
                 if (!wrong.empty()) return wrong;
             }
@@ -142,7 +133,7 @@ private:
     }
 
     std::string add_word(const std::vector<std::string_view>& cell) {
-        for (const std::string_view form : split(cell[3], '|')) {
+        for (const std::string_view form : base::split(cell[3], '|')) {
             TimeWord word;
             word.id = define(cell[1]);
             word.value = cell[2];
@@ -190,7 +181,7 @@ private:
             text.remove_suffix(1);
         }
         if (text.empty()) return "two spaces in a pattern";
-        for (const std::string_view part : split(text, '|')) {
+        for (const std::string_view part : base::split(text, '|')) {
             const TimeClassId id = table_.class_id(part);
             if (id != TimeGrammar::Table::no_class) {
                 element.classes.push_back(id);
@@ -223,7 +214,7 @@ Result<TimeGrammar> TimeGrammar::open(const std::string& path) {
     const auto failed = [&](const std::string& wrong) {
         return Error{ErrorCode::corrupt, path + ':' + std::to_string(loader.line) + ": " + wrong};
     };
-    for (const std::string_view line : split(*file, '\n')) {
+    for (const std::string_view line : base::split(*file, '\n')) {
         ++loader.line;
         if (line.empty() || line.front() == '#') continue;
         const std::string wrong = loader.add(line);

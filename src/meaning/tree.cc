@@ -2,29 +2,18 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
+
 namespace overt::meaning {
-namespace {
 
-std::string lower_ascii(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
-}  // namespace
-
-Tree::Tree(const Article& article, const Analysis& analysis, const WordForms* forms) : article_(article), analysis_(analysis) {
+Tree::Tree(const Article& article, const Analysis& analysis) : article_(article), analysis_(analysis) {
     const TokenId count = size();
     lower_.reserve(count);
     lemma_.reserve(count);
     for (TokenId id = 0; id < count; ++id) {
-        lower_.push_back(lower_ascii(form(id)));
+        lower_.push_back(base::lower_ascii(form(id)));
         const std::string& given = token(id).lemma;
-        lemma_.push_back(given.empty() || given == "_" ? lower_.back() : lower_ascii(given));
-        if (forms && token(id).upos == Upos::VERB) lemma_.back() = forms->verb(lower_.back(), lemma_.back());
-        if (forms && token(id).upos == Upos::NOUN) lemma_.back() = forms->noun(lower_.back(), lemma_.back());
+        lemma_.push_back(given.empty() || given == "_" ? lower_.back() : base::lower_ascii(given));
     }
     sentence_.assign(count, 0);
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {

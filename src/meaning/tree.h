@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "meaning/word_forms.h"
 #include "overt/document.h"
 
 namespace overt::meaning {
@@ -29,10 +28,9 @@ struct TokenRange {
 
 class Tree {
 public:
-    /// `forms`, where given, mends lemmas that our tables do not know.
-    Tree(const Article& article, const Analysis& analysis, const WordForms* forms = nullptr);
-    Tree(Article&&, const Analysis&, const WordForms* = nullptr) = delete;  // references are kept
-    Tree(const Article&, Analysis&&, const WordForms* = nullptr) = delete;
+    Tree(const Article& article, const Analysis& analysis);
+    Tree(Article&&, const Analysis&) = delete;  // references are kept
+    Tree(const Article&, Analysis&&) = delete;
 
     [[nodiscard]] const Article& article() const { return article_; }
     [[nodiscard]] const Analysis& analysis() const { return analysis_; }
