@@ -34,8 +34,8 @@ TokenId ClaimSources::named_by(TokenId head) const {
 
 bool ClaimSources::fits(const SourceWords& words, TokenId head, const std::optional<Index<Entity>>& entity) const {
     if (words.words.contains(tree_.lemma(head)) || words.words.contains(tree_.lower(head))) return true;
-    const std::string phrase =
-        base::lower_ascii(tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
+    const std::string phrase = base::lower_ascii(
+        tree_.article().text.substr(tree_.span(tree_.phrase(head)).begin, tree_.span(tree_.phrase(head)).size()));
     if (std::any_of(words.phrases.begin(), words.phrases.end(),
                     [&](const std::string& p) { return phrase.find(p) != std::string::npos; }))
         return true;

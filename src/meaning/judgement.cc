@@ -1,118 +1,22 @@
 #include "meaning/judgement.h"
 
 #include <algorithm>
-#include <array>
 
+#include "meaning/judgement_algebra.h"
 #include "meaning/judgement_table.h"
+#include "meaning/judgement_words.h"
 
 namespace overt::meaning {
 namespace {
-
-/// A judgement in the making: the sign is kept apart from the strength until the end.
-struct View {
-    Phase phase = Phase::occurred;
-    bool negated = false;
-    Certainty certainty = Certainty::certain;
-    double strength = 3;
-};
-
-/// What the predicate's own words say; no phase where they leave it to the context.
-struct Own {
-    std::optional<Phase> phase;
-    bool negated = false;
-    Certainty certainty = Certainty::certain;
-    double strength = 3;
-    bool tensed = false;
-    bool qualified = false;  ///< a noun whose modifier sets the phase: "planned talks"
-    bool held = false;       ///< a noun whose participle tells that it took place: "talks held in Hanoi"
-};
-
-bool is_real(Phase phase) { return phase == Phase::occurred || phase == Phase::ongoing || phase == Phase::ended; }
-bool is_failed(Phase phase) { return phase == Phase::refused || phase == Phase::cancelled || phase == Phase::prevented; }
-bool is_negative(const View& view) { return view.negated != is_failed(view.phase); }
-
-int rank(Certainty certainty) {
-    switch (certainty) {
-        case Certainty::possible:
-            return 0;
-        case Certainty::probable:
-            return 1;
-        case Certainty::unstated:
-            return 2;
-        case Certainty::certain:
-            return 3;
-    }
-    return 3;
-}
-Certainty lower(Certainty a, Certainty b) { return rank(a) < rank(b) ? a : b; }
-
-/// What is left of a predicate's own phase in an unreal context: a real one yields, and "possible" is the most open of all.
-Phase less_real(Phase context, Phase own) {
-    if (is_real(context) || own == Phase::possible) return own;
-    return context;
-}
-
-View seen_through(const Effect& effect, const View& governor) {
-    const Outcome& outcome = is_negative(governor) ? effect.fails : effect.holds;
-    if (outcome.mode == OutcomeMode::same) return governor;
-    View view;
-    if (outcome.mode == OutcomeMode::opposite) {
-        view = governor;
-        view.negated = !view.negated;
-        return view;
-    }
-    view.negated = outcome.negated;
-    view.certainty = outcome.certainty;
-    view.strength = outcome.strength;
-    if (outcome.phase) view.phase = *outcome.phase;
-    if (outcome.independent || is_real(governor.phase)) return view;
-    if (!is_negative(governor)) {
-        if (!outcome.phase) view.phase = governor.phase;
-        view.certainty = lower(view.certainty, governor.certainty);
-        view.strength *= governor.strength / 3;
-        if (is_failed(view.phase)) {  // "to dissuade them from supplying": the supply is neither stopped nor real
-            view.phase = Phase::possible;
-            view.strength = 0.4;
-        }
-    }
-    return view;
-}
-
-View combined(const Own& own, const View& context) {
-    View view;
-    view.negated = own.negated != context.negated;
-    view.certainty = lower(own.certainty, context.certainty);
-    view.strength = std::min(own.strength, context.strength);
-    view.phase = context.phase;
-    if (own.phase) view.phase = less_real(context.phase, *own.phase);
-    if (own.qualified && context.phase == Phase::possible)
-        view.phase = *own.phase;  // a planned visit under discussion stays a planned one
-    if (own.phase && is_failed(*own.phase) && !is_failed(context.phase)) view.phase = *own.phase;
-    return view;
-}
-
-/// Applies one effect of the predicate's own words ("might", "not", "planned") to what is known of it so far.
-void apply(const Effect& effect, Own& own) {
-    const Outcome& outcome = effect.holds;
-    if (outcome.phase && (!own.phase || is_real(*own.phase) || is_failed(*outcome.phase) || *outcome.phase == Phase::possible))
-        own.phase = outcome.phase;
-    if (outcome.negated) own.negated = !own.negated;
-    own.certainty = lower(own.certainty, outcome.certainty);
-    own.strength = std::min(own.strength, outcome.strength);
-}
-
-bool ends_with(std::string_view text, std::string_view end) {
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 /// The judgements of all tokens of one tree, each computed once, from the roots down.
 class Judging {
 public:
     Judging(const Tree& tree, const Judge::Operators& operators)
-        : tree_(tree), ops_(operators), context_(tree.size()), view_(tree.size()) {}
+        : tree_(tree), ops_(operators), own_words_(tree, operators), context_(tree.size()), view_(tree.size()) {}
 
     void visit(TokenId id) {
-        const Own own = own_view(id);
+        const Own own = own_words_.at(id);
         context_[id] = context(id, own);
         view_[id] = combined(own, context_[id]);
     }
@@ -130,181 +34,6 @@ public:
 private:
     [[nodiscard]] const Effect& effect(EffectId id) const { return ops_.effects[id]; }
     [[nodiscard]] View real() const { return {}; }
-
-    [[nodiscard]] bool is_participle(TokenId id, bool past) const {
-        if (tree_.token(id).upos != Upos::VERB) return false;
-        const bool present = tree_.has(id, "VerbForm=Ger") || ends_with(tree_.lower(id), "ing");
-        return past ? tree_.has(id, "VerbForm=Part") && !present : present;
-    }
-
-    Own own_view(TokenId id) const {
-        Own own;
-        tense(id, own);
-        for (const TokenId c : tree_.children(id)) own_word(id, c, own);
-        return own;
-    }
-
-    /// Adverbs, negative subjects and objects, modifiers of nouns.
-    void own_word(TokenId id, TokenId c, Own& own) const {
-        const Relation relation = tree_.token(c).relation;
-        if (relation == Relation::advmod || relation == Relation::discourse ||
-            (relation == Relation::cc && tree_.lower(c) == "nor")) {
-            adverb(c, own);
-        } else if (relation == Relation::amod || relation == Relation::det || relation == Relation::acl) {
-            modifier(id, c, own);
-        } else if ((relation == Relation::nsubj || relation == Relation::obj) && tree_.token(id).upos == Upos::VERB) {
-            negative_filler(c, own);
-        } else if (relation == Relation::advcl && own.phase && *own.phase != Phase::occurred && is_condition(c)) {
-            apply(effect(ops_.possible), own);
-        } else if (relation == Relation::obl && own.phase == Phase::ongoing && is_ahead(c)) {
-            apply(effect(ops_.planned), own);
-        }
-    }
-
-    void adverb(TokenId c, Own& own) const {
-        const EffectId* found = find_word(ops_.adverb, tree_.lower(c));
-        if (!found) {
-            if (tree_.lower(c) == "longer" && c > 0 && tree_.lower(c - 1) == "no") apply(effect(ops_.ended), own);
-            return;
-        }
-        static constexpr std::array<std::string_view, 4> focus{"only", "just", "least", "merely"};
-        if (c + 1 < tree_.size() && std::find(focus.begin(), focus.end(), tree_.lower(c + 1)) != focus.end())
-            return;  // "not only"
-        if (*found == ops_.future && own.phase != Phase::ongoing) return;
-        apply(effect(*found), own);
-    }
-
-    void modifier(TokenId id, TokenId c, Own& own) const {
-        if (tree_.token(id).upos == Upos::VERB) return;
-        const EffectId* found = find_word(ops_.modifier, tree_.lower(c));
-        if (!found) found = find_word(ops_.modifier, tree_.lemma(c));
-        if (!found) {
-            const EffectId* carried = tree_.is(c, Relation::acl) && is_participle(c, true) && !tree_.is_infinitive(c)
-                                          ? find_word(ops_.object, tree_.lemma(c))
-                                          : nullptr;
-            own.held = own.held || (carried && *carried == ops_.same);
-            return;
-        }
-        if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(c, true))
-            return;                                                               // "a visit to plan" is not a planned one
-        if (tree_.is(c, Relation::amod) && c > 0 && tree_.lower(c - 1) == "a") {  // "a few talks"
-            if (tree_.lower(c) == "few" || tree_.lower(c) == "little") return;
-        }
-        apply(effect(*found), own);
-        own.qualified = own.phase.has_value();
-    }
-
-    void negative_filler(TokenId c, Own& own) const {
-        static constexpr std::array<std::string_view, 6> nobody{"nobody", "none", "nothing", "neither", "no-one", "noone"};
-        if (std::find(nobody.begin(), nobody.end(), tree_.lower(c)) != nobody.end()) {
-            apply(effect(ops_.never), own);
-            return;
-        }
-        for (const TokenId d : tree_.children(c)) {
-            if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod)))
-                continue;
-            const EffectId* found = find_word(ops_.modifier, tree_.lower(d));
-            const bool counted = d > 0 && tree_.lower(d - 1) == "a";
-            if (found && effect(*found).holds.negated && !counted) apply(effect(*found), own);
-        }
-    }
-
-    [[nodiscard]] bool is_condition(TokenId clause) const {
-        const std::string mark = tree_.marker(clause);
-        return mark == "if" || mark == "unless" || mark == "should";
-    }
-
-    /// "on Monday next week", "tomorrow": a time that lies ahead.
-    [[nodiscard]] bool is_ahead(TokenId id) const {
-        if (tree_.lower(id) == "tomorrow") return true;
-        for (const TokenId c : tree_.children(id)) {
-            if (tree_.lower(c) == "next" || tree_.lower(c) == "coming") return true;
-        }
-        return false;
-    }
-
-    /// Tense, aspect, modals.
-    void tense(TokenId id, Own& own) const {
-        std::optional<TokenId> finite;
-        bool have = false;
-        bool be = false;
-        const EffectId* modal = nullptr;
-        std::string_view modal_word;
-        for (const TokenId c : tree_.children(id)) {
-            if (!tree_.is(c, Relation::aux) && !tree_.is(c, Relation::cop)) continue;
-            if (const EffectId* found = find_word(ops_.modal, tree_.lower(c));
-                found && tree_.is(c, Relation::aux) && tree_.lemma(c) != "have") {
-                modal = found;
-                modal_word = tree_.lower(c);
-            }
-            have = have || tree_.lemma(c) == "have";
-            be = be || tree_.lemma(c) == "be";
-            if (!finite && tree_.has(c, "VerbForm=Fin")) finite = c;
-        }
-        const bool verb = tree_.token(id).upos == Upos::VERB || tree_.token(id).upos == Upos::AUX;
-        if (!finite && verb && tree_.has(id, "VerbForm=Fin")) finite = id;
-        if (!finite && !modal) {
-            if (verb && tree_.is_root(id)) untensed_root(id, own);
-            if (verb && be && tree_.is_infinitive(id)) apply(effect(ops_.planned), own);
-            if (tree_.is(id, Relation::acl) && is_participle(id, true) && !tree_.is_infinitive(id)) own.phase = Phase::occurred;
-            return;
-        }
-        own.tensed = true;
-        own.phase = Phase::occurred;
-        if (modal) {
-            modal_tense(id, *modal, have, own);
-        } else if (finite && tree_.has(*finite, "Mood=Imp")) {
-            apply(effect(ops_.needed), own);
-        } else if (finite && be && verb && tree_.is_infinitive(id)) {  // "is to visit"
-            apply(effect(ops_.planned), own);
-        } else if (finite && !have) {
-            const bool progressive = be && is_participle(id, false);
-            const bool past = tree_.has(*finite, "Tense=Past");
-            if (progressive || !past) own.phase = Phase::ongoing;
-            if (!past && !progressive && is_telling(id)) own.phase = Phase::occurred;
-        } else if (finite && have && be && is_participle(id, false)) {
-            own.phase = Phase::ongoing;
-        }
-    }
-
-    void modal_tense(TokenId id, EffectId modal, bool have, Own& own) const {
-        if (modal == ops_.hypothetical && ops_.wish_under_would.contains(tree_.lemma(id))) {
-            own.phase = Phase::ongoing;
-            return;
-        }
-        apply(effect(modal), own);
-        if (have && (modal == ops_.hypothetical || modal == ops_.needed)) {  // "would have gone": it did not
-            own.phase = Phase::possible;
-            own.negated = true;
-            own.strength = 1;
-        }
-        if (modal == ops_.hypothetical && tree_.child(id, Relation::advcl)) {
-            for (const TokenId c : tree_.children(id)) {
-                if (tree_.is(c, Relation::advcl) && is_condition(c)) apply(effect(ops_.possible), own);
-            }
-        }
-    }
-
-    /// The present tense of headlines and of reporting tells what has happened.
-    [[nodiscard]] bool is_telling(TokenId id) const {
-        if (tree_.in_headline(id)) return true;
-        const EffectId* found = find_word(ops_.finite, tree_.lemma(id));
-        return found && *found == ops_.reported;
-    }
-
-    /// Headlines and fragments: "Leaders to meet", "Ship seized", "Stop the war".
-    void untensed_root(TokenId id, Own& own) const {
-        if (tree_.is_infinitive(id)) {
-            apply(effect(ops_.planned), own);
-        } else if (tree_.has(id, "Mood=Imp") || (tree_.has(id, "VerbForm=Inf") && !tree_.child(id, Relation::nsubj))) {
-            apply(effect(ops_.needed), own);
-        } else {
-            own.phase = Phase::occurred;
-            own.strength = 2.7;
-        }
-    }
-
-    // ---------------------------------------------------------------- the context
 
     View context(TokenId id, const Own& own) const {
         const Relation relation = tree_.token(id).relation;
@@ -385,7 +114,8 @@ private:
         if (own.tensed) return tree_.is(id, Relation::csubj) ? real() : seen_through(effect(ops_.reported), above);
         if (tree_.is_infinitive(id)) {
             if (tree_.lemma(governor) == "be") return seen_through(effect(ops_.planned), above);
-            if (tree_.lemma(governor) == "go" && is_participle(governor, false)) return seen_through(effect(ops_.future), above);
+            if (tree_.lemma(governor) == "go" && is_participle(tree_, governor, false))
+                return seen_through(effect(ops_.future), above);
             return seen_through(effect(ops_.hypothetical), above);
         }
         if (tree_.is(id, Relation::csubj) || tree_.token(governor).upos != Upos::VERB)
@@ -487,6 +217,7 @@ private:
 
     const Tree& tree_;
     const Judge::Operators& ops_;
+    OwnWords own_words_;
     std::vector<View> context_;
     std::vector<View> view_;
 };
@@ -529,7 +260,7 @@ bool Judge::is_predicate(const Tree& tree, TokenId id) const {
     if (operators_->predicate_nouns.contains(tree.lemma(id))) return true;
     return std::any_of(
         operators_->predicate_noun_endings.begin(), operators_->predicate_noun_endings.end(),
-        [&](const std::string& end) { return tree.lemma(id).size() > end.size() + 2 && ends_with(tree.lemma(id), end); });
+        [&](const std::string& end) { return tree.lemma(id).size() > end.size() + 2 && tree.lemma(id).ends_with(end); });
 }
 
 }  // namespace overt::meaning

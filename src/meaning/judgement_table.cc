@@ -66,6 +66,10 @@ void read_words(const Operators& operators, const YAML::Node& map, WordEffects& 
     }
 }
 
+void read_set(const YAML::Node& list, const char* name, WordSet& out) {
+    for (const std::string& word : table_list(list, name)) out.insert(word);
+}
+
 void read_effects(const YAML::Node& map, Operators& out) {
     if (!map || !map.IsMap()) throw TableFault(map, "'effects' must be a mapping");
     if (map.size() > std::numeric_limits<EffectId>::max()) throw TableFault(map, "too many effects");
@@ -101,7 +105,8 @@ Result<Judge> Judge::load(const std::string& path) {
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
         check_keys(root,
                    {"version", "effects", "finite", "nonfinite", "object", "preposition", "loose_preposition", "subordinator",
-                    "modal", "adverb", "modifier", "wish_under_would", "predicate_noun_endings", "predicate_nouns"},
+                    "modal", "adverb", "modifier", "wish_under_would", "negative_pronouns", "focus", "conditions", "ahead",
+                    "predicate_noun_endings", "predicate_nouns"},
                    "the table");
         read_effects(root["effects"], *out);
         read_words(*out, root["finite"], out->finite);
@@ -114,10 +119,13 @@ Result<Judge> Judge::load(const std::string& path) {
         read_words(*out, root["modifier"], out->modifier);
         for (const auto& entry : root["preposition"])
             read_words(*out, entry.second, out->preposition[table_text(entry.first, "a preposition")]);
-        for (const std::string& word : table_list(root["wish_under_would"], "wish_under_would"))
-            out->wish_under_would.insert(word);
+        read_set(root["wish_under_would"], "wish_under_would", out->wish_under_would);
+        read_set(root["negative_pronouns"], "negative_pronouns", out->negative_pronouns);
+        read_set(root["focus"], "focus", out->focus);
+        read_set(root["conditions"], "conditions", out->conditions);
+        read_set(root["ahead"], "ahead", out->ahead);
         out->predicate_noun_endings = table_list(root["predicate_noun_endings"], "predicate_noun_endings");
-        for (const std::string& word : table_list(root["predicate_nouns"], "predicate_nouns")) out->predicate_nouns.insert(word);
+        read_set(root["predicate_nouns"], "predicate_nouns", out->predicate_nouns);
     });
     if (!status) return status.error();
     return Judge(std::move(out));

@@ -46,6 +46,10 @@ struct Judge::Operators {
     WordEffects adverb;
     WordEffects modifier;
     WordSet wish_under_would;
+    WordSet negative_pronouns;
+    WordSet focus;
+    WordSet conditions;
+    WordSet ahead;
     std::vector<std::string> predicate_noun_endings;
     WordSet predicate_nouns;
     // effects that the algebra itself names

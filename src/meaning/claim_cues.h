@@ -1,0 +1,32 @@
+// The words that attribute something to someone, each with its source and content. Part of module meaning. Pure functions.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "meaning/claim_sources.h"
+#include "meaning/claims.h"
+#include "meaning/tree.h"
+
+namespace overt::meaning {
+
+/// A claim in the making: one cue. Content is tokens; spans come last.
+struct ClaimDraft {
+    Cue cue;
+    std::optional<TokenId> source;
+    TokenRange cue_words;
+    TokenId cue_head = 0;
+    TokenId content_head = 0;
+    std::vector<TokenRange> content;
+    std::optional<std::size_t> outer;  // the draft whose content holds this attribution
+    float score = 0;
+};
+
+/// One draft for each cue with a content, in the order of the cues' head words. `quoted` has one entry for each token.
+[[nodiscard]] std::vector<ClaimDraft> find_claim_cues(const Tree& tree, const ClaimContext& context, const Fillers& fillers,
+                                                      const ClaimSources& sources, const std::vector<bool>& quoted);
+
+/// Takes punctuation off both ends.
+void trim_punctuation(const Tree& tree, TokenRange& piece);
+
+}  // namespace overt::meaning
