@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 
 #include "document/notation.h"
 #include "meaning/coreference_names.h"
+#include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
 namespace {
@@ -154,8 +154,7 @@ TEST(Names, AgreeWithInitialsAndWithoutMiddleNames) {
 }
 
 TEST(Actors, ErrorsNameFileAndLine) {
-    const std::string path = testing::TempDir() + "/actors_bad.tsv";
-    std::ofstream(path) << "# head\ncountry:XXX\tplanet\tXXX\tcountry\tNowhere\t\t\t\t\t\t\t\n";
+    const std::string path = table_file("actors_bad.tsv", "# head\ncountry:XXX\tplanet\tXXX\tcountry\tNowhere\t\t\t\t\t\t\t\n");
     const Result<Actors> opened = Actors::open(path);
     ASSERT_FALSE(opened.ok());
     EXPECT_NE(opened.error().message.find(path + ":2:"), std::string::npos) << opened.error().message;

@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "tests/unit/meaning/case_file.h"
+#include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
 namespace {
@@ -48,7 +48,7 @@ TEST(Judgement, auxiliaries_are_no_predicates) {
 }
 
 TEST(Judgement, faults_of_the_table_are_named_by_file_and_line) {
-    const std::string path = ::testing::TempDir() + "operators_fault.yaml";
+    std::string path;
     for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
              {"effects: {}\n", ":1: the table must say 'version: 1'"},
              {"version: 1\neffects:\n  same: {holds: same, fails: often}\n", ":3: 'often' is no outcome"},
@@ -57,7 +57,7 @@ TEST(Judgement, faults_of_the_table_are_named_by_file_and_line) {
              {"version: 1\nextra: 1\n", ":2: the table has no key 'extra'"},
              {"version: 1\neffects: [\n", ":3: "},
          }) {
-        std::ofstream(path) << table;
+        path = table_file("operators_fault.yaml", table);
         const auto judge = Judge::load(path);
         ASSERT_FALSE(judge) << table;
         EXPECT_EQ(judge.error().message.substr(0, path.size() + message.size()), path + message);

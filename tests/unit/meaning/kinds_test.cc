@@ -2,17 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
+#include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
 namespace {
 
-std::string path_of(const std::string& table) {
-    const std::string path = ::testing::TempDir() + "kinds_fault.yaml";
-    std::ofstream(path) << table;
-    return path;
-}
+std::string path_of(const std::string& table) { return table_file("kinds_fault.yaml", table); }
 
 const std::string head =
     "version: 1\nclasses:\n  person: {entities: [person], words: [king]}\ncontrol: {subject: [], object_purpose: [], hosting: "

@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 #include <string>
 
 #include "document/notation.h"
+#include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
 namespace {
@@ -99,8 +99,7 @@ TEST(Gazetteer, IsSortedSoThatEveryLineIsFound) {
 }
 
 TEST(Gazetteer, RefusesAnotherFile) {
-    const std::string path = testing::TempDir() + "/gazetteer_bad.tsv";
-    std::ofstream(path) << "something else\n";
+    const std::string path = table_file("gazetteer_bad.tsv", "something else\n");
     const Result<Gazetteer> opened = Gazetteer::open(path);
     ASSERT_FALSE(opened.ok());
     EXPECT_EQ(opened.error().code, ErrorCode::corrupt);

@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "document/notation.h"
 #include "meaning/time_grammar.h"
 #include "meaning/tree.h"
+#include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
 namespace {
@@ -193,8 +193,8 @@ TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
 }
 
 TEST(TimeGrammar, ErrorsNameFileAndLine) {
-    const std::string path = testing::TempDir() + "/times_bad.tsv";
-    std::ofstream(path) << "# overt times 1\nword\tMONTH\t1\tJanuary\nrule\t1\tDAY_\tsomehow\tMONTH DAY\n";
+    const std::string path =
+        table_file("times_bad.tsv", "# overt times 1\nword\tMONTH\t1\tJanuary\nrule\t1\tDAY_\tsomehow\tMONTH DAY\n");
     const Result<TimeGrammar> opened = TimeGrammar::open(path);
     ASSERT_FALSE(opened.ok());
     EXPECT_NE(opened.error().message.find(path + ":3:"), std::string::npos) << opened.error().message;
