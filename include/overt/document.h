@@ -172,6 +172,9 @@ struct Token {
     std::uint16_t subtype = 0;   ///< into Analysis::subtypes; 0 is none
     Index<Token> head;           ///< itself for a root
     bool joined = false;         ///< with the token before it, part of one orthographic word ("do" "n't")
+    /// How surely what the word predicates is so, as the model sees it: -3 certainly not .. 3 certainly so (UDS scale). None
+    /// where the model does not say.
+    std::optional<float> factuality;
     std::string lemma;
 };
 
@@ -215,10 +218,26 @@ struct Name {
     float score = 0;
 };
 
+/// A phrase that plays a part in what a predicate says: tokens [first, last) of its sentence, the head one of them.
+struct Argument {
+    std::string label;  ///< of PropBank: "ARG0", "ARGM-TMP", "R-ARG1"
+    Index<Token> first;
+    Index<Token> last;
+    Index<Token> head;
+};
+
+/// A word that says that something happens, holds or is of a kind, with its sense and its arguments in text order.
+struct Predicate {
+    Index<Token> token;
+    std::string roleset;  ///< of PropBank: "supply.01"
+    std::vector<Argument> arguments;
+};
+
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
     std::vector<Name> names;
+    std::vector<Predicate> predicates;           ///< ascending
     std::vector<std::string> feature_sets{"_"};  ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
     std::vector<std::string> subtypes{""};       ///< "relcl", "pass"
 

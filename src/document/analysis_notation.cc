@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "document/invariants.h"
 #include "document/notation.h"
+#include "document/roles_text.h"
 
 namespace overt::document {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr char glued = '+';   // no white space before this word
 constexpr char joined = '&';  // one orthographic word with the word before
 constexpr std::string_view names_line = "names: ";
+constexpr std::string_view roles_line = "roles: ";
 constexpr std::string_view comment = "#";
 
 /// The lemma that the notation leaves out.
@@ -108,6 +110,7 @@ public:
             return true;
         }
         if (line.starts_with(names_line)) return take_names(line.substr(names_line.size()));
+        if (line.starts_with(roles_line)) return take_roles(line.substr(roles_line.size()));
         return take_sentence(line);
     }
 
@@ -201,6 +204,25 @@ private:
         return true;
     }
 
+    bool take_roles(std::string_view line) {
+        if (out.analysis.sentences.empty()) return wrong("roles stand below their sentence");
+        const Sentence& sentence = out.analysis.sentences.back();
+        for (const std::string_view item : split(line, ' ')) {
+            const std::size_t equals = item.find('=');
+            const std::string_view word = item.substr(0, equals);
+            const std::size_t at = word.rfind('@');
+            const auto token = number(at == std::string_view::npos ? std::string_view() : word.substr(at + 1));
+            Predicate predicate;
+            predicate.roleset = unescaped(word.substr(0, at));
+            if (token) predicate.token = {sentence.first.value + *token - 1};
+            const bool fine = token && *token > 0 && *token <= sentence.last.value - sentence.first.value &&
+                              (equals == std::string_view::npos || read_arguments(item.substr(equals + 1), sentence, predicate));
+            if (!fine) return wrong(std::string(item) + " is no roleset with its words, as in meet.02@3=ARG0:1-2:2,ARG1:5-5:5");
+            out.analysis.predicates.push_back(std::move(predicate));
+        }
+        return true;
+    }
+
     std::string_view gap_ = " ";  // before the next word
 };
 
@@ -209,6 +231,7 @@ private:
 std::string notation(std::string_view text, const Analysis& analysis) {
     std::string out;
     auto name = analysis.names.begin();
+    auto predicate = analysis.predicates.begin();
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         const Sentence& sentence = analysis.sentences[i];
         if (i > 0) {
@@ -232,6 +255,13 @@ std::string notation(std::string_view text, const Analysis& analysis) {
             if (last > first) (names += '-') += std::to_string(last);
         }
         if (!names.empty()) out += names + '\n';
+        std::string roles;
+        for (; predicate != analysis.predicates.end() && predicate->token < sentence.last; ++predicate) {
+            roles += roles.empty() ? roles_line : " ";
+            roles += escaped(predicate->roleset) + '@' + std::to_string(predicate->token.value - sentence.first.value + 1);
+            if (!predicate->arguments.empty()) roles += '=' + arguments_text(*predicate, sentence.first.value);
+        }
+        if (!roles.empty()) out += roles + '\n';
     }
     return out;
 }

@@ -35,7 +35,8 @@ enum class ConlluColumns : std::uint8_t {
 };
 
 /// `bytes` may have a byte order mark, CRLF line ends and invalid UTF-8 (repaired). A sentence without heads gets a flat tree
-/// under its first word. Names are read from `Entity=B-kind`, `Entity=I-kind`; any other use of that key is left alone. corrupt:
+/// under its first word. Names are read from `Entity=B-kind`, `Entity=I-kind`, predicates from `Roleset=supply.01` and
+/// `Args=ARG0:1-2:2,ARG1:4-4:4`; any other use of these keys is left alone. corrupt:
 /// a line is not CoNLL-U, a tag or relation is not of UD v2, a tree is none; too_large: the tables of an Analysis overflow.
 Result<ConlluFile> read_conllu(std::string_view bytes, ConlluColumns columns);
 

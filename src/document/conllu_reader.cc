@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "document/conllu.h"
 #include "document/invariants.h"
+#include "document/roles_text.h"
 
 namespace overt::document {
 namespace {
@@ -141,6 +142,7 @@ private:
         if (columns_ == ConlluColumns::all) {
             if (Status filled = fill(token, fields); !filled) return filled;
             take_name(fields);
+            take_predicate(fields);
         } else {
             heads_.push_back(no_head);
         }
@@ -213,6 +215,24 @@ private:
         }
     }
 
+    void take_predicate(const Fields& fields) {
+        const std::string_view roleset = misc_value(fields[misc], "Roleset");
+        if (roleset.empty()) return;
+        file_.analysis.predicates.push_back({{token_count()}, std::string(roleset), {}});
+        arguments_.push_back(misc_value(fields[misc], "Args"));
+    }
+
+    /// What is not written as we write arguments is left out.
+    void take_arguments(const Sentence& sentence) {
+        std::vector<Predicate>& predicates = file_.analysis.predicates;
+        Predicate* predicate = predicates.data() + (predicates.size() - arguments_.size());
+        for (const std::string_view arguments : arguments_) {
+            if (!read_arguments(arguments, sentence, *predicate)) predicate->arguments.clear();
+            ++predicate;
+        }
+        arguments_.clear();
+    }
+
     Status end_sentence() {
         const std::uint32_t count = words_so_far();
         if (range_until_ != 0) return wrong("the sentence ends before its range " + std::string(range_form_) + " does");
@@ -236,6 +256,7 @@ private:
         }
         const Sentence sentence{{tokens[first_].span.begin, tokens.back().span.end}, {first_}, {token_count()}};
         if (const auto fault = broken_tree(file_.analysis, sentence)) return wrong("of the sentence that ends here: " + *fault);
+        take_arguments(sentence);
         file_.analysis.sentences.push_back(sentence);
         file_.comments.push_back(std::exchange(comments_, {}));
         heads_.clear();
@@ -250,6 +271,7 @@ private:
     std::uint64_t line_ = 0;
     std::uint32_t first_ = 0;  // first token of the open sentence
     std::vector<std::uint32_t> heads_;
+    std::vector<std::string_view> arguments_;  // of the predicates of the open sentence
     std::vector<std::string> comments_;
     bool new_paragraph_ = false;
     bool space_pending_ = false;

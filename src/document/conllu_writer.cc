@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "document/conllu.h"
 #include "document/number_text.h"
+#include "document/roles_text.h"
 
 namespace overt::document {
 namespace {
@@ -27,6 +29,7 @@ public:
         for (const Name& name : analysis.names)
             for (std::uint32_t i = name.first.value; i < name.last.value; ++i)
                 entities_[i] = std::string(i == name.first.value ? "Entity=B-" : "Entity=I-") + std::string(to_string(name.kind));
+        for (const Predicate& predicate : analysis.predicates) predicates_.emplace(predicate.token.value, &predicate);
     }
 
     /// The words of a sentence, without its comments and the blank line after it.
@@ -103,15 +106,23 @@ private:
         out += "\t_\t";
         std::string items = entities_[i];
         if (i < style_.misc.size()) add_item(items, style_.misc[i]);
+        if (const auto found = predicates_.find(i); found != predicates_.end()) add_item(items, roles(*found->second, base));
         add_item(items, where);
         add_column(out, items);
         out += '\n';
+    }
+
+    /// "Roleset=supply.01|Args=ARG0:1-2:2,ARG1:4-4:4".
+    static std::string roles(const Predicate& predicate, std::uint32_t base) {
+        const std::string arguments = arguments_text(predicate, base);
+        return "Roleset=" + predicate.roleset + (arguments.empty() ? "" : "|Args=" + arguments);
     }
 
     std::string_view text_;
     const Analysis& analysis_;
     const ConlluStyle& style_;
     std::vector<std::string> entities_;
+    std::map<std::uint32_t, const Predicate*> predicates_;  // by token
 };
 
 /// True when the text between two sentences, white space alone, holds an empty line.

@@ -53,6 +53,24 @@ void check_article(Checker& check, const Article& article) {
     }
 }
 
+void check_predicates(Checker& check, const Analysis& analysis) {
+    std::uint32_t after = 0;
+    auto sentence = analysis.sentences.begin();
+    for (const Predicate& predicate : analysis.predicates) {
+        const std::uint32_t token = predicate.token.value;
+        check.require(token >= after && token < analysis.tokens.size(), "predicates ascend and are tokens");
+        if (check.complaint) return;
+        after = token + 1;
+        while (sentence->last.value <= token) ++sentence;
+        for (const Argument& argument : predicate.arguments) {
+            check.require(sentence->first.value <= argument.first.value && argument.last.value <= sentence->last.value,
+                          "an argument lies in the sentence of its predicate");
+            check.require(argument.first.value <= argument.head.value && argument.head.value < argument.last.value,
+                          "the head of an argument lies in it");
+        }
+    }
+}
+
 void check_analysis(Checker& check, const std::string& text, const Analysis& analysis) {
     std::uint32_t end = 0;
     for (const Token& token : analysis.tokens) {
@@ -87,6 +105,7 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
             "names ascend and do not overlap");
         after = name.last.value;
     }
+    check_predicates(check, analysis);
 }
 
 void check_entities(Checker& check, const Reading& reading) {

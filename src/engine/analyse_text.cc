@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "document/append.h"
+
 namespace overt::engine {
 namespace {
 
 // About 270 words, two windows of the encoder: long enough that a window is rarely cut short, short enough to share an article
-// between workers. workers.
+// between workers.
 constexpr std::uint32_t least_chunk = 1600;  // bytes
 constexpr std::size_t least_part = 700;      // words
 
@@ -22,8 +24,6 @@ std::vector<std::uint16_t> merge(std::vector<std::string>& whole, const std::vec
     }
     return places;
 }
-
-Span moved(Span span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
 
 }  // namespace
 
@@ -67,22 +67,13 @@ Analysis joined(const std::vector<Span>& chunks, std::vector<Analysis> analyses)
     Analysis whole;
     for (std::size_t i = 0; i < analyses.size(); ++i) {
         Analysis& part = analyses[i];
-        const std::uint32_t shift = chunks[i].begin;
-        const auto base = static_cast<std::uint32_t>(whole.tokens.size());
         const auto features = merge(whole.feature_sets, part.feature_sets);
         const auto subtypes = merge(whole.subtypes, part.subtypes);
         for (Token& token : part.tokens) {
-            token.span = moved(token.span, shift);
-            token.head.value += base;
             token.features = features[token.features];
             token.subtype = subtypes[token.subtype];
-            whole.tokens.push_back(std::move(token));
         }
-        for (const Sentence& sentence : part.sentences)
-            whole.sentences.push_back({moved(sentence.span, shift), {sentence.first.value + base}, {sentence.last.value + base}});
-        for (const Name& name : part.names)
-            whole.names.push_back(
-                {moved(name.span, shift), {name.first.value + base}, {name.last.value + base}, name.kind, name.score});
+        document::append_sentences(part, 0, static_cast<std::uint32_t>(part.sentences.size()), chunks[i].begin, whole);
     }
     return whole;
 }

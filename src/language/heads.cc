@@ -59,6 +59,10 @@ std::optional<std::string> Heads::read_labels(const neural::Weights& weights) {
     if (auto wrong = read_relations(*weights.labels("relation"))) return wrong;
     names_ = NameDecoder::create(*weights.labels("names"));
     if (!names_) return "labels.names is not O, B-kind and I-kind";
+    if (weights.labels("sense") == nullptr) return std::nullopt;
+    std::string wrong;
+    roles_ = RoleHead::create(weights, wrong);
+    if (!roles_) return wrong;
     return std::nullopt;
 }
 
@@ -71,9 +75,6 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
                             {upos_.size(), features_.size(), lemmas_.size(), names_->label_count()}, plain);
     arc_dependent_ = reader.linear({"arc.dependent"}, {c.arc_width}, bent);
     arc_head_ = reader.linear({"arc.head"}, {c.arc_width}, bent);
-    relation_dependent_ = reader.linear({"relation.dependent"}, {c.label_width}, bent);
-    relation_head_ = reader.linear({"relation.head"}, {c.label_width}, bent);
-
     // [dep; 1]^T B head = (B^T dep + last row of B) . head
     const std::size_t arc = c.arc_width;
     const auto bilinear = reader.values("arc.bilinear", {arc + 1, arc});
@@ -83,28 +84,15 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
         for (std::size_t h = 0; h < arc; ++h) turned[h * arc + d] = bilinear[d * arc + h];
     arc_query_ = reader.linear({.in = arc, .out = arc}, std::move(turned),
                                {bilinear.end() - static_cast<std::ptrdiff_t>(arc), bilinear.end()});
-
-    // The same for each relation; what multiplies the constant 1 of the head comes after all products.
-    const std::size_t size = c.label_width + 1;
-    const std::size_t count = relations_.size();
-    const auto forms = reader.values("relation.bilinear", {count, size, size});
-    if (reader.error()) return;
-    std::vector<float> query(count * size * c.label_width);
-    std::vector<float> offset(count * size);
-    for (std::size_t r = 0; r < count; ++r)
-        for (std::size_t h = 0; h < size; ++h) {
-            const std::size_t out = h < c.label_width ? r * c.label_width + h : count * c.label_width + r;
-            for (std::size_t d = 0; d < c.label_width; ++d) query[out * c.label_width + d] = forms[(r * size + d) * size + h];
-            offset[out] = forms[(r * size + c.label_width) * size + h];
-        }
-    relation_query_ = reader.linear({.in = c.label_width, .out = count * size}, std::move(query), offset);
+    relation_ = Biaffine::read(reader, {"relation.dependent", "relation.head", "relation.bilinear"}, c.label_width,
+                               relations_.size(), c.width);
+    if (roles_) roles_->read_layers(weights.config(), reader);
 }
 
 Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device) {
     Heads heads;
     heads.width_ = weights.config().width;
     heads.arc_width_ = weights.config().arc_width;
-    heads.label_width_ = weights.config().label_width;
     if (const auto wrong = heads.read_labels(weights)) return weights.corrupt(*wrong);
     neural::LayerReader reader(weights, device);
     heads.read_layers(weights, reader);
@@ -131,8 +119,7 @@ void Heads::run_layers(const float* vectors, const WordBatch& words, HeadScratch
     arc_dependent_.run(gathered, rows, scratch.arc_dependent.reserve(rows * arc_width_));
     arc_query_.run(scratch.arc_dependent.data(), rows, scratch.arc_query.reserve(rows * arc_width_));
     arc_head_.run(gathered, rows, scratch.arc_head.reserve(rows * arc_width_));
-    relation_dependent_.run(gathered, rows, scratch.relation_dependent.reserve(rows * label_width_));
-    relation_head_.run(gathered, rows, scratch.relation_head.reserve(rows * label_width_));
+    relation_.view(gathered, rows, scratch.relation);
 }
 
 void Heads::fill(std::string_view text, const float* vectors, const WordBatch& words, HeadScratch& scratch,
@@ -146,6 +133,7 @@ void Heads::fill(std::string_view text, const float* vectors, const WordBatch& w
     parse(words, scratch, analysis.tokens);
     relate(words, scratch, analysis.tokens);
     find_names(words, scratch, analysis);
+    if (roles_) roles_->fill(text, words, scratch.vectors.data(), scratch.roles, analysis);
 }
 
 void Heads::tag(std::string_view text, const float* labels, Token& token) const {
@@ -176,17 +164,14 @@ void Heads::parse(const WordBatch& words, const HeadScratch& scratch, std::vecto
 void Heads::relate(const WordBatch& words, HeadScratch& scratch, std::vector<Token>& tokens) const {
     const std::uint32_t base = words.first_token;
     const std::size_t count = relations_.size();
-    const std::size_t stride = relation_query_.stride();
-    float* queries = scratch.relations.reserve(neural::row_block * stride);
+    const std::size_t inner = relation_.inner();
     std::vector<float> scores(count);
     for (std::uint32_t w = 0; w < words.rows.size(); ++w) {
         const std::size_t in_block = w % neural::row_block;
-        if (in_block == 0) relation_query_.run(scratch.relation_dependent.data() + w * label_width_, neural::row_block, queries);
-        const float* query = queries + in_block * stride;
+        if (in_block == 0) relation_.ask(scratch.relation.dependents.data() + w * inner, scratch.relation);
         Token& token = tokens[base + w];
-        neural::dot_rows(query, count, label_width_, scratch.relation_head.data() + (token.head.value - base) * label_width_,
+        relation_.scores(scratch.relation, in_block, scratch.relation.heads.data() + (token.head.value - base) * inner,
                          scores.data());
-        for (std::size_t r = 0; r < count; ++r) scores[r] += query[count * label_width_ + r];
         const bool is_root = token.head.value == base + w;
         scores[root_] = -1e30F;  // a root is one by its head alone
         std::size_t best = best_of(scores.data(), count);

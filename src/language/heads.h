@@ -8,9 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "language/biaffine.h"
 #include "language/lemma.h"
 #include "language/name_decoder.h"
+#include "language/role_head.h"
 #include "language/tree_decoder.h"
+#include "language/word_batch.h"
 #include "neural/float_buffer.h"
 #include "neural/layer_reader.h"
 #include "neural/linear.h"
@@ -27,16 +30,8 @@ struct HeadScratch {
     neural::FloatBuffer arc_dependent;
     neural::FloatBuffer arc_query;
     neural::FloatBuffer arc_head;
-    neural::FloatBuffer relation_dependent;
-    neural::FloatBuffer relation_head;
-    neural::FloatBuffer relations;
-};
-
-/// Tokens of whole sentences, one after another in an Analysis.
-struct WordBatch {
-    std::uint32_t first_token = 0;
-    std::vector<std::uint32_t> rows;           ///< of the encoder's output: one for each word
-    std::vector<std::uint32_t> sentence_ends;  ///< for each sentence, one past its last word
+    BiaffineScratch relation;
+    RoleScratch roles;
 };
 
 class Heads {
@@ -75,7 +70,6 @@ private:
 
     std::size_t width_ = 0;
     std::size_t arc_width_ = 0;
-    std::size_t label_width_ = 0;
     std::vector<Upos> upos_;
     std::vector<std::uint16_t> features_;  // label -> index into feature_sets_
     std::vector<LemmaScript> lemmas_;
@@ -90,9 +84,8 @@ private:
     neural::Linear arc_dependent_;
     neural::Linear arc_head_;
     neural::Linear arc_query_;  // the bilinear form applied to the dependent: its product with a head is the score of that head
-    neural::Linear relation_dependent_;
-    neural::Linear relation_head_;
-    neural::Linear relation_query_;  // likewise for each relation, then one constant for each
+    Biaffine relation_;
+    std::optional<RoleHead> roles_;  // none when the model has no semantic roles
 };
 
 }  // namespace overt::language

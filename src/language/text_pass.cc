@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "document/append.h"
+
 namespace overt::language {
 
 TextPass::TextPass(const Network& network, std::string_view text, Scratch& scratch)
@@ -105,21 +107,7 @@ Analysis TextPass::assemble() {
     std::stable_sort(readings_.begin(), readings_.end(),
                      [](const Reading& a, const Reading& b) { return a.segment < b.segment; });
     for (const Reading& reading : readings_) {
-        Analysis& batch = batches_[reading.batch];
-        for (std::uint32_t s = reading.sentence_begin; s < reading.sentence_end; ++s) {
-            const Sentence& sentence = batch.sentences[s];
-            const auto shift = static_cast<std::uint32_t>(whole.tokens.size()) - sentence.first.value;
-            for (std::uint32_t t = sentence.first.value; t < sentence.last.value; ++t) {
-                whole.tokens.push_back(std::move(batch.tokens[t]));
-                whole.tokens.back().head.value += shift;
-            }
-            whole.sentences.push_back({sentence.span, {sentence.first.value + shift}, {sentence.last.value + shift}});
-            auto name = std::lower_bound(batch.names.begin(), batch.names.end(), sentence.first,
-                                         [](const Name& n, Index<Token> first) { return n.first < first; });
-            for (; name != batch.names.end() && name->first < sentence.last; ++name)
-                whole.names.push_back(
-                    {name->span, {name->first.value + shift}, {name->last.value + shift}, name->kind, name->score});
-        }
+        document::append_sentences(batches_[reading.batch], reading.sentence_begin, reading.sentence_end, 0, whole);
     }
     return whole;
 }

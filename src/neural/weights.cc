@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -23,6 +24,13 @@ constexpr std::size_t header_at = 48;
 constexpr std::uint64_t alignment = 64;
 constexpr std::uint64_t largest_setting = 1U << 20;  // of config: products of three stay below 2^63
 constexpr std::string_view fix = "check it out again, or name another file with --model";
+
+struct Type {
+    std::string_view name;
+    ElementType type;
+    std::uint64_t bytes;
+};
+constexpr std::array types{Type{"bf16", ElementType::bf16, 2}, Type{"f32", ElementType::f32, 4}, Type{"i8", ElementType::i8, 1}};
 
 Error corrupt_file(const std::string& name, const std::string& what) {
     return {ErrorCode::corrupt, name + " is damaged: " + what + "; " + std::string(fix)};
@@ -52,10 +60,30 @@ std::string text_of(const json& object, const char* key) {
 }  // namespace
 
 void TensorView::copy(std::size_t first, std::size_t count, float* out) const {
-    if (type == ElementType::bf16) {
-        expand_bf16(bytes.data() + 2 * first, count, out);
-    } else {
-        std::memcpy(out, bytes.data() + 4 * first, 4 * count);
+    switch (type) {
+        case ElementType::bf16:
+            expand_bf16(bytes.data() + 2 * first, count, out);
+            break;
+        case ElementType::f32:
+            std::memcpy(out, bytes.data() + 4 * first, 4 * count);
+            break;
+        case ElementType::i8:
+            copy_rows(first, count, out);
+            break;
+    }
+}
+
+void TensorView::copy_rows(std::size_t first, std::size_t count, float* out) const {
+    const std::size_t width = shape.back();
+    for (std::size_t at = first; at < first + count;) {
+        const std::size_t row = at / width;
+        const std::size_t end = std::min((row + 1) * width, first + count);
+        float scale = 0;
+        std::memcpy(&scale, scales.data() + row * sizeof scale, sizeof scale);
+        const char* values = bytes.data() + at;
+        for (std::size_t i = 0; i < end - at; ++i) out[i] = scale * static_cast<float>(static_cast<signed char>(values[i]));
+        out += end - at;
+        at = end;
     }
 }
 
@@ -142,6 +170,23 @@ private:
         if (tensors == nullptr || !tensors->is_array()) return damaged("it has no tensors");
         for (const json& entry : *tensors)
             if (auto error = read_tensor(entry)) return error;
+        for (auto& [name, view] : weights_.tensors_)
+            if (auto error = find_scales(name, view)) return error;
+        return std::nullopt;
+    }
+
+    Step find_scales(const std::string& name, TensorView& view) const {
+        if (view.type != ElementType::i8) return std::nullopt;
+        const auto found = weights_.tensors_.find(name + ".scale");
+        if (found == weights_.tensors_.end()) return damaged("tensor " + name + " has no scales");
+        const TensorView& scales = found->second;
+        if (view.shape.size() != 2 || scales.type != ElementType::f32 || scales.shape != std::vector{view.shape.front()})
+            return damaged("tensor " + name + " has not one scale for each row");
+        std::vector<float> values(view.shape.front());
+        scales.copy(0, values.size(), values.data());
+        if (!std::all_of(values.begin(), values.end(), [](float scale) { return scale >= 0 && std::isfinite(scale); }))
+            return damaged("tensor " + name + " has a scale that is no finite number or below 0");
+        view.scales = scales.bytes;
         return std::nullopt;
     }
 
@@ -150,12 +195,13 @@ private:
         if (name.empty()) return damaged("it has a tensor without a name");
         TensorView view;
         const std::string type = text_of(entry, "dtype");
-        if (type != "bf16" && type != "f32") return unsupported_file(weights_.name_, "tensor " + name + " has an unknown dtype");
-        view.type = type == "bf16" ? ElementType::bf16 : ElementType::f32;
+        const auto* known = std::find_if(types.begin(), types.end(), [&](const Type& t) { return t.name == type; });
+        if (known == types.end()) return unsupported_file(weights_.name_, "tensor " + name + " has an unknown dtype");
+        view.type = known->type;
         const json* shape = member(entry, "shape");
         if (shape == nullptr || !shape->is_array() || shape->empty() || shape->size() > 3)
             return damaged("tensor " + name + " has no shape");
-        std::uint64_t size = view.type == ElementType::bf16 ? 2 : 4;
+        std::uint64_t size = known->bytes;
         for (const json& length : *shape) {
             if (!length.is_number_unsigned() || length == 0U || length > largest_setting)
                 return damaged("tensor " + name + " has no shape");

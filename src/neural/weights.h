@@ -32,16 +32,20 @@ struct ModelConfig {
     float layer_norm_epsilon = 0;
 };
 
-enum class ElementType : std::uint8_t { bf16, f32 };
+enum class ElementType : std::uint8_t { bf16, f32, i8 };
 
 /// A tensor where it lies in the file; a view, valid as long as its Weights.
 struct TensorView {
     std::string_view bytes;
     ElementType type = ElementType::f32;
     std::vector<std::size_t> shape;
+    std::string_view scales;  ///< of i8: a float32 for each row, by which its bytes are multiplied
 
     /// Elements [first, first + count) as float32. Precondition: they exist.
     void copy(std::size_t first, std::size_t count, float* out) const;
+
+private:
+    void copy_rows(std::size_t first, std::size_t count, float* out) const;
 };
 
 class Weights {

@@ -153,6 +153,21 @@ TEST(WriteConllu, given_words_come_back_with_their_comments_and_ranges) {
     EXPECT_EQ(write_conllu(file, file.analysis, {}), bytes);
 }
 
+TEST(WriteConllu, semantic_roles_come_back) {
+    const std::string bytes =
+        row({"1", "He", "he", "PRON", "_", "_", "2", "nsubj"}) +
+        row({"2", "sold", "sell", "VERB", "_", "_", "0", "root", "_", "Roleset=sell.01|Args=ARG0:1-1:1,ARG1:3-4:4"}) +
+        row({"3", "old", "old", "ADJ", "_", "_", "4", "amod"}) +
+        row({"4", "tanks", "tank", "NOUN", "_", "_", "2", "obj", "_", "Roleset=tank.02"}) + "\n";
+    const ConlluFile file = read(bytes);
+    ASSERT_EQ(file.analysis.predicates.size(), 2U);
+    EXPECT_EQ(file.analysis.predicates[0].arguments[1].head.value, 3U);
+    EXPECT_EQ(write_conllu(file, file.analysis, {}), bytes);
+    std::string odd = bytes;
+    odd.replace(odd.find("3-4:4"), 5, "3-9:4");
+    EXPECT_TRUE(read(odd).analysis.predicates[0].arguments.empty()) << "there is no ninth word";
+}
+
 TEST(WriteConllu, raw_text_has_ranges_of_code_points_and_paragraphs) {
     ConlluFile file = read(word("1", "Él", "SpaceAfter=No") + word("2", "!") + "\n# newpar\n" +
                            word("1-2", "can't", "SpaceAfter=No") + word("1", "ca") + word("2", "n't") + "\n");

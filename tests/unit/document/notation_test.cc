@@ -38,6 +38,8 @@ TEST(Notation, what_is_written_reads_the_same) {
              "and\\/or/CCONJ/root>0 \\+5/NUM/dep>1 \\#1/SYM/other/dep>1 a\\ b/X/dep>1 \\\\/PUNCT/dep>1 "
              "x\\>y/X/dep>1/A=\\>|B=\\/\n",
              "one/NUM/root>0\n\nroot/NOUN/obj>2 it/PRON/root>0\nnames: person@1-2\n",
+             "Kim/PROPN/nsubj>2 flew/VERB/fly/root>0 home/ADV/advmod>2\nroles: fly.01@2=ARG1:1-1:1,ARG4:3-3:3\n"
+             "He/PRON/nsubj>2 slept/VERB/sleep/root>0\nroles: sleep.01@2\n",
              "“/PUNCT/punct>2 +북한/PROPN/root>0 +”/PUNCT/punct>2\n",
          }) {
         const auto made = analysis_from_notation(lines);

@@ -35,6 +35,7 @@ Analysis one_word(std::uint32_t begin, const std::string& features) {
     analysis.tokens.push_back(token);
     analysis.sentences.push_back({{begin, begin + 1}, {0}, {1}});
     analysis.names.push_back({{begin, begin + 1}, {0}, {1}, NameKind::place, 0.5F});
+    analysis.predicates.push_back({{0}, "rain.01", {{"ARG1", {0}, {1}, {0}}}});
     return analysis;
 }
 
@@ -48,6 +49,10 @@ TEST(Joined, moves_spans_and_indices_and_shares_tables) {
     EXPECT_TRUE(whole.has(whole.tokens[2], "Number=Sing"));
     EXPECT_EQ(whole.sentences[2].first.value, 2U);
     EXPECT_EQ(whole.names[2].span, (Span{24, 25}));
+    ASSERT_EQ(whole.predicates.size(), 3U);
+    EXPECT_EQ(whole.predicates[2].token.value, 2U);
+    EXPECT_EQ(whole.predicates[2].arguments[0].head.value, 2U);
+    EXPECT_EQ(whole.predicates[2].arguments[0].last.value, 3U);
 }
 
 }  // namespace

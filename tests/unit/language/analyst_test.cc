@@ -28,12 +28,20 @@ std::string shown(const Analysis& analysis) {
     for (const Token& t : analysis.tokens)
         out += std::to_string(t.span.begin) + "-" + std::to_string(t.span.end) + " " + t.lemma + " " +
                std::string(to_string(t.upos)) + " " + analysis.features(t) + " " + std::to_string(t.head.value) + " " +
-               std::string(to_string(t.relation)) + ":" + analysis.subtype(t) + (t.joined ? " joined\n" : "\n");
+               std::string(to_string(t.relation)) + ":" + analysis.subtype(t) + (t.joined ? " joined " : " ") +
+               std::to_string(t.factuality.value_or(9)) + "\n";
     for (const Sentence& s : analysis.sentences)
         out += std::to_string(s.first.value) + ".." + std::to_string(s.last.value) + "\n";
     for (const Name& n : analysis.names)
         out += std::to_string(n.first.value) + ".." + std::to_string(n.last.value) + std::string(to_string(n.kind)) +
                std::to_string(n.score) + "\n";
+    for (const Predicate& p : analysis.predicates) {
+        out += p.roleset + "@" + std::to_string(p.token.value);
+        for (const Argument& a : p.arguments)
+            out += " " + a.label + ":" + std::to_string(a.first.value) + "-" + std::to_string(a.last.value) + ":" +
+                   std::to_string(a.head.value);
+        out += "\n";
+    }
     return out;
 }
 

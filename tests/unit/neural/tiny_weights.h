@@ -20,6 +20,7 @@ public:
         std::string name;
         std::vector<std::size_t> shape;
         std::vector<float> values;
+        bool i8 = false;  ///< whole numbers that want a tensor of scales beside them
     };
 
     explicit TinyWeights(std::uint32_t seed = 1) : random_(seed) {
@@ -40,7 +41,11 @@ public:
                             {"features", {"Number=Sing", "_", "Tense=Past"}},
                             {"lemma", {"L|0|", "K|0|", "L|2|y", "L|9|"}},
                             {"relation", {"nsubj", "root", "acl:relcl", "punct"}},
-                            {"names", {"O", "B-person", "I-person", "B-place", "I-place"}}};
+                            {"names", {"O", "B-person", "I-person", "B-place", "I-place"}},
+                            {"sense", {"_", "01", "02", "LV"}},
+                            {"rolesets", {"able.01", "able.02", "do.LV", "unable.01"}},
+                            {"roleset_lemmas", {"able\t0,1", "do\t2", "unable\t1,3", "a\t2", "the\t0"}},
+                            {"argument", {"_", "ARG0", "ARG1", "ARGM-TMP", "R-ARG0"}}};
         for (const char* piece :
              {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "un",  "##able", "##a", "##b",  "able", "kim", "a", "b", "c",   ".",
               ",",     "'",     "n",     "##'",   "##t", "do",     "the", "über", "uber", "##s", "s", "1", "##1", "north"})
@@ -60,12 +65,18 @@ public:
             const std::size_t offset = data.size();
             const bool matrix = tensor.shape.size() > 1;
             for (const float value : tensor.values) {
+                if (tensor.i8) {
+                    data += static_cast<char>(static_cast<signed char>(value));
+                    continue;
+                }
                 char raw[4];
                 std::memcpy(raw, &value, 4);
                 data.append(matrix ? raw + 2 : raw, matrix ? 2 : 4);
             }
             head["tensors"].push_back({{"name", tensor.name},
-                                       {"dtype", matrix ? "bf16" : "f32"},
+                                       {"dtype", tensor.i8 ? "i8"
+                                                 : matrix  ? "bf16"
+                                                           : "f32"},
                                        {"shape", tensor.shape},
                                        {"offset", offset},
                                        {"bytes", data.size() - offset}});
@@ -138,6 +149,12 @@ private:
         for (const char* head : {"arc.dependent", "arc.head", "relation.dependent", "relation.head"}) add_layer(head, 16, 32);
         add("arc.bilinear", {17, 16});
         add("relation.bilinear", {header["labels"]["relation"].size(), 17, 17});
+        add_layer("sense", header["labels"]["sense"].size(), 32);
+        add_layer("roleset.view", 64, 32);
+        add("roleset.embedding", {header["labels"]["rolesets"].size(), 64});
+        add_layer("factuality", 1, 32);
+        for (const char* view : {"argument.predicate", "argument.head"}) add_layer(view, 16, 32);
+        add("argument.bilinear", {header["labels"]["argument"].size(), 17, 17});
     }
 
     std::mt19937 random_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 
 #include "neural/encoder.h"
@@ -37,6 +38,21 @@ TEST(Weights, reads_what_was_written) {
     }
 }
 
+TEST(Weights, bytes_are_multiplied_by_the_scale_of_their_row) {
+    TinyWeights tiny;
+    tiny.tensors.push_back({"x", {3, 2}, {1, -2, 127, -127, 5, 6}, true});
+    tiny.tensors.push_back({"x.scale", {3}, {0.5F, 2, 0}});
+    const std::string bytes = tiny.bytes();
+    const auto weights = Weights::parse(bytes, "tiny.weights");
+    ASSERT_TRUE(weights) << weights.error().message;
+    const TensorView x = *weights->tensor("x", {3, 2});
+    float all[6];
+    x.copy(0, 6, all);
+    EXPECT_EQ(std::vector<float>(all, all + 6), (std::vector<float>{0.5F, -1, 254, -254, 0, 0}));
+    x.copy(1, 2, all);
+    EXPECT_EQ(std::vector<float>(all, all + 2), (std::vector<float>{-1, 254}));
+}
+
 TEST(Weights, a_tensor_of_another_shape_or_name_is_an_error) {
     const std::string bytes = TinyWeights().bytes();
     const auto weights = Weights::parse(bytes, "tiny.weights");
@@ -68,6 +84,23 @@ TEST(Weights, what_the_format_forbids_is_refused_with_its_reason) {
         {"vocabulary", [](TinyWeights& t) { t.vocabulary += "extra\n"; }, ErrorCode::corrupt, "lines"},
         {"no last line feed", [](TinyWeights& t) { t.vocabulary.back() = 'x'; }, ErrorCode::corrupt, "vocabulary"},
         {"invalid UTF-8", [](TinyWeights& t) { t.vocabulary[0] = '\xff'; }, ErrorCode::corrupt, "vocabulary"},
+        {"no scales",
+         [](TinyWeights& t) {
+             t.tensors.push_back({"x", {1, 2}, {3, -5}, true});
+         },
+         ErrorCode::corrupt, "x has no"},
+        {"too few scales",
+         [](TinyWeights& t) {
+             t.tensors.push_back({"x", {2, 1}, {3, -5}, true});
+             t.tensors.push_back({"x.scale", {1}, {1}});
+         },
+         ErrorCode::corrupt, "one scale for each row"},
+        {"a scale that is no number",
+         [](TinyWeights& t) {
+             t.tensors.push_back({"x", {2, 1}, {3, -5}, true});
+             t.tensors.push_back({"x.scale", {2}, {1, std::nanf("")}});
+         },
+         ErrorCode::corrupt, "scale that is no finite number"},
         {"twice", [](TinyWeights& t) { t.tensors.push_back(t.tensors.front()); }, ErrorCode::corrupt, "twice"},
     };
     for (const Damage& damage : damages) {

@@ -1,0 +1,50 @@
+// Deep biaffine scores of pairs of words (Dozat and Manning 2017): [dependent; 1]^T B_l [head; 1] for each label l, from two
+// small views of each word. Immutable, safe to share between threads.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "neural/float_buffer.h"
+#include "neural/layer_reader.h"
+#include "neural/linear.h"
+
+namespace overt::language {
+
+/// Names of the tensors of one such head: "relation.dependent", "relation.head", "relation.bilinear".
+struct BiaffineNames {
+    std::string dependent;
+    std::string head;
+    std::string bilinear;
+};
+
+/// Buffers of one worker.
+struct BiaffineScratch {
+    neural::FloatBuffer dependents;
+    neural::FloatBuffer heads;
+    neural::FloatBuffer queries;
+};
+
+class Biaffine {
+public:
+    /// Reads the layers; errors are left in `reader`. `inner` is the width of the views.
+    static Biaffine read(neural::LayerReader& reader, const BiaffineNames& names, std::size_t inner, std::size_t labels,
+                         std::size_t width);
+
+    [[nodiscard]] std::size_t inner() const { return inner_; }
+    /// The views of all words, `rows` of them (a multiple of row_block), into `scratch`.
+    void view(const float* words, std::size_t rows, BiaffineScratch& scratch) const;
+    /// Prepares `scores` for one block of dependents: row_block rows of inner() floats.
+    void ask(const float* dependents, BiaffineScratch& scratch) const;
+    /// The score of each label for the row-th dependent asked about and the head at `head`, which points into scratch.heads.
+    void scores(const BiaffineScratch& scratch, std::size_t row, const float* head, float* out) const;
+
+private:
+    std::size_t inner_ = 0;
+    std::size_t labels_ = 0;
+    neural::Linear dependent_;
+    neural::Linear head_;
+    neural::Linear query_;  // the forms applied to the dependent, label after label, then one constant for each label
+};
+
+}  // namespace overt::language
