@@ -47,12 +47,14 @@ void EngineFlags::add_to(CLI::App& verb) {
     verb.add_option("--model", model, "Weight file, in place of models/overt-en.weights");
     verb.add_option("--threads", threads, "Worker threads; one for each core unless said otherwise")
         ->check(CLI::Range(1U, most_threads));
+    verb.add_flag("--float32", float32, "Compute in float32 in place of int8: slower, to compare the two");
 }
 
 EngineOptions EngineFlags::options() const {
     EngineOptions out;
     out.model = model;
     out.threads = threads;
+    out.float32 = float32;
     return out;
 }
 

@@ -24,7 +24,8 @@ struct InputFlags {
 struct EngineFlags {
     std::string model;
     unsigned threads = 0;
-    /// Adds --model and --threads.
+    bool float32 = false;
+    /// Adds --model, --threads and --float32.
     void add_to(CLI::App& verb);
     [[nodiscard]] EngineOptions options() const;
 };

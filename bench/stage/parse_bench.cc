@@ -152,7 +152,7 @@ int main(int count, char** arguments) {
 
     const auto weights = overt::neural::Weights::open(arguments[1]);
     if (!weights) fail(weights.error().message);
-    const auto network = overt::language::Network::create(*weights);
+    const auto network = overt::language::Network::create(*weights, overt::neural::Arithmetic::int8);
     if (!network) fail(network.error().message);
     for (const std::string& text : corpus.texts)
         corpus.pieces.push_back(

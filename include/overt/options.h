@@ -19,6 +19,8 @@ struct EngineOptions {
     std::string model;
     /// Worker threads; 0: one for each core.
     unsigned threads = 0;
+    /// Compute the encoder in float32, slower, in place of int8: to compare the two.
+    bool float32 = false;
 };
 
 /// How inputs are taken. They hold for every input of a call.

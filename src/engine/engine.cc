@@ -114,7 +114,8 @@ Engine::~Engine() = default;
 Result<Engine> Engine::open(const EngineOptions& options) {
     auto home = find_home(options.home);
     if (!home) return home.error();
-    auto analyst = language::Analyst::open(options.model.empty() ? *home + "/models/overt-en.weights" : options.model);
+    const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
+    auto analyst = language::Analyst::open(model, options.float32);
     if (!analyst) return analyst.error();
     auto reader = meaning::Reader::open(*home + "/data");
     if (!reader) return reader.error();

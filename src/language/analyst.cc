@@ -39,10 +39,10 @@ Analyst::Analyst(Analyst&&) noexcept = default;
 Analyst& Analyst::operator=(Analyst&&) noexcept = default;
 Analyst::~Analyst() = default;
 
-Result<Analyst> Analyst::open(const std::string& weights_path) {
+Result<Analyst> Analyst::open(const std::string& weights_path, bool float32) {
     auto weights = neural::Weights::open(weights_path);
     if (!weights) return weights.error();
-    auto network = Network::create(*weights);
+    auto network = Network::create(*weights, float32 ? neural::Arithmetic::float32 : neural::Arithmetic::int8);
     if (!network) return network.error();
     std::string digest = base::hex(weights->digest());
     return Analyst(std::make_unique<const Model>(Model{*std::move(weights), *std::move(network), std::move(digest)}));

@@ -18,8 +18,9 @@ std::unique_ptr<Scratch, void (*)(Scratch*)> make_scratch();
 /// The result depends on the text alone: not on threads, not on what was analysed before.
 class Analyst {
 public:
-    /// not_found, corrupt or unsupported, with the path and the fix in the message.
-    static Result<Analyst> open(const std::string& weights_path);
+    /// `float32`: the encoder computes in float32, not in int8. not_found, corrupt or unsupported, with the path and the fix in
+    /// the message.
+    static Result<Analyst> open(const std::string& weights_path, bool float32 = false);
     Analyst(Analyst&&) noexcept;
     Analyst& operator=(Analyst&&) noexcept;
     ~Analyst();

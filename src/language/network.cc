@@ -6,13 +6,13 @@
 
 namespace overt::language {
 
-Result<Network> Network::create(const neural::Weights& weights) {
+Result<Network> Network::create(const neural::Weights& weights, neural::Arithmetic arithmetic) {
     if (weights.config().shapes != shape_count) return weights.corrupt("config.shapes is not the number of shapes there are");
     auto vocabulary = neural::WordPieces::create(weights);
     if (!vocabulary) return vocabulary.error();
     const auto device = neural::Device::create();
     if (!device) return device.error();
-    auto encoder = neural::Encoder::create(weights, *device);
+    auto encoder = neural::Encoder::create(weights, *device, arithmetic);
     if (!encoder) return encoder.error();
     auto heads = Heads::create(weights, *device);
     if (!heads) return heads.error();

@@ -23,7 +23,7 @@ struct Network {
     Heads heads;
 
     /// `weights` outlive the network. corrupt or unsupported.
-    static Result<Network> create(const neural::Weights& weights);
+    static Result<Network> create(const neural::Weights& weights, neural::Arithmetic arithmetic);
 };
 
 }  // namespace overt::language

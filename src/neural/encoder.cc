@@ -10,10 +10,10 @@
 
 namespace overt::neural {
 
-Result<Encoder> Encoder::create(const Weights& weights, const Device& device) {
+Result<Encoder> Encoder::create(const Weights& weights, const Device& device, Arithmetic arithmetic) {
     Encoder encoder;
     const ModelConfig& c = encoder.config_ = weights.config();
-    LayerReader reader(weights, device);
+    LayerReader reader(weights, device, arithmetic);
     encoder.words_ = reader.view("embeddings.word", {c.vocabulary, c.width});
     encoder.positions_ = reader.values("embeddings.position", {c.positions, c.width});
     encoder.shapes_ = reader.values("embeddings.shape", {c.shapes, c.width});

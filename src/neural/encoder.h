@@ -1,4 +1,4 @@
-// A BERT encoder in float32 over windows of word pieces, packed without padding between them: linear layers run over the pieces
+// A BERT encoder over windows of word pieces, packed without padding between them: linear layers run over the pieces
 // of all windows at once, attention within each. Invariant: the vectors of a window depend on its pieces alone. Immutable, safe
 // to share between threads, each with its own EncoderScratch.
 #pragma once
@@ -45,7 +45,7 @@ struct EncoderScratch {
 class Encoder {
 public:
     /// `weights` outlive the encoder, which reads word embeddings in place. corrupt or unsupported.
-    static Result<Encoder> create(const Weights& weights, const Device& device);
+    static Result<Encoder> create(const Weights& weights, const Device& device, Arithmetic arithmetic);
 
     [[nodiscard]] std::size_t width() const { return config_.width; }
     /// The vectors of all pieces, one row of width() for each; they live in `scratch` until the next call. Precondition: no

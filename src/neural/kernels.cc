@@ -25,9 +25,11 @@ constexpr std::size_t queries_at_once = 4;  // with 2 vectors each: 8 of the 16 
 
 using Floats = float __attribute__((vector_size(32)));
 using Ints = std::int32_t __attribute__((vector_size(32)));
+using LooseInts = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
 using LooseFloats = float __attribute__((vector_size(32), aligned(4), may_alias));
 
 OVERT_INLINE Floats load(const float* from) { return *reinterpret_cast<const LooseFloats*>(from); }
+OVERT_INLINE Ints load(const std::int32_t* from) { return *reinterpret_cast<const LooseInts*>(from); }
 OVERT_INLINE void store(float* to, Floats value) { *reinterpret_cast<LooseFloats*>(to) = value; }
 OVERT_INLINE Floats all(float value) { return Floats{} + value; }
 
@@ -57,6 +59,18 @@ OVERT_INLINE Floats exponential_of(Floats x) {
     Floats scale;
     std::memcpy(&scale, &bits, sizeof scale);
     return p * scale;
+}
+
+OVERT_INLINE Floats gelu_of(Floats x) {
+    const Floats scaled = x * 0.70710678118654752F;
+    const Floats size = scaled < 0.0F ? -scaled : scaled;
+    const Floats t = 1.0F / (size * 0.3275911F + 1.0F);
+    Floats p = t * 1.061405429F - 1.453152027F;
+    p = p * t + 1.421413741F;
+    p = p * t - 0.284496736F;
+    p = p * t + 0.254829592F;
+    const Floats erf = 1.0F - p * t * exponential_of(-(size * size));
+    return x * 0.5F * (1.0F + (scaled < 0.0F ? -erf : erf));
 }
 
 /// Where one head of one window keeps its copies: keys across, so that a vector holds one dimension of 8 keys; values in a row.
@@ -153,6 +167,57 @@ void expand_bf16(const char* from, std::size_t count, float* out) {
 OVERT_CLONES
 void exponential(float* values, std::size_t count) {
     for (std::size_t i = 0; i < count; i += lanes) store(values + i, exponential_of(load(values + i)));
+}
+
+OVERT_CLONES
+void gelu(float* values, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += lanes) store(values + i, gelu_of(load(values + i)));
+}
+
+OVERT_CLONES
+void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& scale, std::int32_t& zero) {
+    Floats lowest{};
+    Floats highest{};
+    for (std::size_t d = 0; d < width; d += lanes) {
+        const Floats v = load(row + d);
+        lowest = v < lowest ? v : lowest;
+        highest = v > highest ? v : highest;
+    }
+    const float low = -largest_of(-lowest);
+    const float range = largest_of(highest) - low;
+    if (!(range > 0) || !std::isfinite(range)) {  // zeros, or no numbers
+        scale = 0;
+        zero = 0;
+        std::memset(bytes, 0, width);
+        return;
+    }
+    scale = range / 255.0F;
+    const float inverse = 255.0F / range;
+    zero = static_cast<std::int32_t>(std::lrint(-low * inverse));
+    const float shift = static_cast<float>(zero) + 12582912.0F;  // 1.5 * 2^23: the low bits then hold the rounded number
+    for (std::size_t d = 0; d < width; d += lanes) {
+        const Floats shifted = load(row + d) * inverse + shift;
+        Ints bits;
+        std::memcpy(&bits, &shifted, sizeof bits);
+        bits -= 0x4b400000;
+        bits = bits > 255 ? Ints{} + 255 : bits;
+        bits = bits < 0 ? Ints{} : bits;
+        for (std::size_t i = 0; i < lanes; ++i) bytes[d + i] = static_cast<std::uint8_t>(bits[i]);
+    }
+}
+
+OVERT_CLONES
+void from_sums(const ByteSums& from, AfterSums after, float* out, std::size_t out_stride) {
+    for (std::size_t r = 0; r < from.rows; ++r)
+        for (std::size_t i = 0; i < from.columns; i += lanes) {
+            float* to = out + r * out_stride + i;
+            const Ints exact = load(from.sums + r * from.stride + i) - load(from.totals + i) * from.zeros[r];
+            const Floats scale = load(from.column_scales + i) * from.row_scales[r];
+            Floats value = __builtin_convertvector(exact, Floats) * scale + load(from.bias + i);
+            if (after == AfterSums::add) value += load(to);
+            if (after == AfterSums::gelu) value = gelu_of(value);
+            store(to, value);
+        }
 }
 
 OVERT_CLONES

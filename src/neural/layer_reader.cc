@@ -58,7 +58,7 @@ Linear LayerReader::linear(const std::vector<std::string>& names, const std::vec
 
 Linear LayerReader::linear(const LinearShape& shape, std::vector<float> weights, const std::vector<float>& bias) {
     if (error_) return {};
-    auto made = Linear::create(device_, shape, std::move(weights), bias);
+    auto made = Linear::create(device_, shape, std::move(weights), bias, arithmetic_);
     if (made) return *std::move(made);
     error_ = made.error();
     return {};

@@ -19,7 +19,8 @@ struct Norm {
 
 class LayerReader {
 public:
-    LayerReader(const Weights& weights, const Device& device) : weights_(weights), device_(device) {}
+    LayerReader(const Weights& weights, const Device& device, Arithmetic arithmetic = Arithmetic::float32)
+        : weights_(weights), device_(device), arithmetic_(arithmetic) {}
 
     /// One layer whose outputs are those of the layers named, one after another; `outs` are their sizes.
     /// `shape.out` is ignored: it is the sum of `outs`.
@@ -39,6 +40,7 @@ public:
 private:
     const Weights& weights_;
     const Device& device_;
+    Arithmetic arithmetic_;
     std::optional<Error> error_;
 };
 

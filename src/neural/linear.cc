@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "neural/byte_linear.h"
 #include "neural/computes_alone.h"
 
 namespace overt::neural {
@@ -66,7 +67,10 @@ Result<Device> Device::create() {
     }
 }
 
-struct Linear::State {
+namespace {
+
+/// What oneDNN needs of one layer.
+struct FloatState {
     dnnl::engine engine;
     LinearShape shape;
     std::size_t stride = 0;
@@ -76,17 +80,29 @@ struct Linear::State {
     memory bias;
 };
 
-Linear::Linear() = default;
-Linear::Linear(Linear&&) noexcept = default;
-Linear& Linear::operator=(Linear&&) noexcept = default;
-Linear::~Linear() = default;
+class FloatLinear final : public LinearKind {
+public:
+    explicit FloatLinear(FloatState state) : state_(std::move(state)) {}
+    [[nodiscard]] std::size_t stride() const override { return state_.stride; }
+    void run(const float* in, std::size_t rows, float* out) const override;
+
+private:
+    FloatState state_;
+};
+
+}  // namespace
 
 Result<Linear> Linear::create(const Device& device, const LinearShape& shape, std::vector<float> weights,
-                              const std::vector<float>& bias) {
+                              const std::vector<float>& bias, Arithmetic arithmetic) {
     OVERT_ASSERT(weights.size() == shape.in * shape.out && bias.size() == shape.out, "weights have the size of the layer");
+    Linear linear;
+    if (arithmetic == Arithmetic::int8) {
+        linear.kind_ = std::make_unique<const ByteLinear>(shape, weights, bias);
+        return linear;
+    }
     const ComputesAlone alone;
     try {
-        State state;
+        FloatState state;
         state.engine = device.handle().engine;
         state.shape = shape;
         state.stride = (shape.out + output_multiple - 1) / output_multiple * output_multiple;
@@ -102,19 +118,16 @@ Result<Linear> Linear::create(const Device& device, const LinearShape& shape, st
         state.bias = memory(state.description.bias_desc(), state.engine);
         float* bias_values = static_cast<float*>(state.bias.get_data_handle());
         std::fill_n(std::copy(bias.begin(), bias.end(), bias_values), state.stride - shape.out, 0.0F);
-        Linear linear;
-        linear.state_ = std::make_unique<const State>(std::move(state));
+        linear.kind_ = std::make_unique<const FloatLinear>(std::move(state));
         return linear;
     } catch (const dnnl::error& error) {
         return no_implementation(error);
     }
 }
 
-std::size_t Linear::stride() const { return state_->stride; }
-
-void Linear::run(const float* in, std::size_t rows, float* out) const {
+void FloatLinear::run(const float* in, std::size_t rows, float* out) const {
     OVERT_ASSERT(rows % row_block == 0, "rows come in whole blocks");
-    const State& state = *state_;
+    const FloatState& state = state_;
     try {
         dnnl::stream stream(state.engine);
         const memory source(state.description.src_desc(), state.engine, const_cast<float*>(in));

@@ -1,9 +1,10 @@
-// y = W x + b over blocks of rows, by oneDNN. Owns its weights in the layout that oneDNN prefers on this machine; an int8 form
-// would be a second kind of the same class. Invariant: every call computes exactly `row_block` rows, so the same machine code
-// runs whatever the batch, and a row's result does not depend on the rows beside it. Immutable, safe to share between threads.
+// y = W x + b over blocks of rows, in float32 by oneDNN or in int8 by byte_linear.h. Owns its weights in the layout that suits
+// this machine. Invariant: every call computes exactly `row_block` rows, so the same machine code runs whatever the batch, and a
+// row's result does not depend on the rows beside it. Immutable, safe to share between threads.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -39,24 +40,33 @@ struct LinearShape {
     bool add = false;  ///< the result is added to what the output holds: a residual
 };
 
+enum class Arithmetic : std::uint8_t { float32, int8 };
+
+/// One of the ways to compute a layer.
+class LinearKind {
+public:
+    LinearKind() = default;
+    LinearKind(const LinearKind&) = delete;
+    LinearKind& operator=(const LinearKind&) = delete;
+    virtual ~LinearKind() = default;
+    [[nodiscard]] virtual std::size_t stride() const = 0;
+    virtual void run(const float* in, std::size_t rows, float* out) const = 0;
+};
+
 class Linear {
 public:
-    Linear();  ///< computes nothing until assigned
+    Linear() = default;  ///< computes nothing until assigned
     /// `weights` is [out][in]. unsupported when oneDNN has no implementation.
     static Result<Linear> create(const Device& device, const LinearShape& shape, std::vector<float> weights,
-                                 const std::vector<float>& bias);
-    Linear(Linear&&) noexcept;
-    Linear& operator=(Linear&&) noexcept;
-    ~Linear();
+                                 const std::vector<float>& bias, Arithmetic arithmetic = Arithmetic::float32);
 
     /// Floats from one output row to the next: `out` rounded up to a multiple of 16; the rest of a row gets zeros' results.
-    [[nodiscard]] std::size_t stride() const;
+    [[nodiscard]] std::size_t stride() const { return kind_->stride(); }
     /// `rows` is a multiple of row_block; input rows lie `in` floats apart. The calling thread lives under ComputesAlone.
-    void run(const float* in, std::size_t rows, float* out) const;
+    void run(const float* in, std::size_t rows, float* out) const { kind_->run(in, rows, out); }
 
 private:
-    struct State;
-    std::unique_ptr<const State> state_;
+    std::unique_ptr<const LinearKind> kind_;
 };
 
 }  // namespace overt::neural

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"keeps_both_quotation_marks_and_drops_the_comma", quoted, 2, 5, "ARG1", "\"old tanks\""},
                       Case{"is_the_head_alone_in_a_light_verb_construction", quoted, 2, 5, "ARGM-PRR", "tanks"},
                       Case{"of_a_copula_is_what_is_predicated", is_ready, 2, 4, "ARG2", "ready to talk"}),
-    [](const ::testing::TestParamInfo<Case>& info) { return std::string(info.param.name); });
+    [](const ::testing::TestParamInfo<Case>& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace overt::language

@@ -101,12 +101,12 @@ Pieces random_window(std::size_t length, std::uint32_t seed) {
     return out;
 }
 
-class EncoderTest : public ::testing::Test {
+class EncoderTest : public ::testing::TestWithParam<Arithmetic> {
 protected:
     EncoderTest()
         : bytes_(tiny_.bytes()),
           weights_(*Weights::parse(bytes_, "tiny")),
-          encoder_(*Encoder::create(weights_, *Device::create())) {}
+          encoder_(*Encoder::create(weights_, *Device::create(), GetParam())) {}
 
     /// The vectors of each window when they are encoded together.
     std::vector<std::vector<float>> encode(const std::vector<Pieces>& windows) {
@@ -131,7 +131,10 @@ protected:
     EncoderScratch scratch_;
 };
 
-TEST_F(EncoderTest, matches_the_format_written_plainly) {
+INSTANTIATE_TEST_SUITE_P(Kinds, EncoderTest, ::testing::Values(Arithmetic::float32, Arithmetic::int8),
+                         [](const auto& test) { return test.param == Arithmetic::int8 ? "int8" : "float32"; });
+
+TEST_P(EncoderTest, matches_the_format_written_plainly) {
     const PlainEncoder plain(tiny_);
     for (const std::size_t length : {1U, 2U, 9U, 26U}) {
         const Pieces window = random_window(length, static_cast<std::uint32_t>(length));
@@ -139,11 +142,12 @@ TEST_F(EncoderTest, matches_the_format_written_plainly) {
         const Rows exact = plain.encode(window.ids, window.shapes);
         for (std::size_t i = 0; i < length; ++i)
             for (std::size_t d = 0; d < 32; ++d)
-                ASSERT_NEAR(fast[0][i * 32 + d], exact[i][d], 1e-4) << length << " " << i << " " << d;
+                ASSERT_NEAR(fast[0][i * 32 + d], exact[i][d], GetParam() == Arithmetic::float32 ? 1e-4 : 0.25)
+                    << length << " " << i << " " << d;
     }
 }
 
-TEST_F(EncoderTest, a_window_has_the_same_bytes_whatever_is_packed_beside_it) {
+TEST_P(EncoderTest, a_window_has_the_same_bytes_whatever_is_packed_beside_it) {
     std::vector<Pieces> windows;
     for (std::uint32_t i = 0; i < 20; ++i) windows.push_back(random_window(1 + i * 7 % 26, i));
     const auto together = encode(windows);
@@ -154,7 +158,7 @@ TEST_F(EncoderTest, a_window_has_the_same_bytes_whatever_is_packed_beside_it) {
     EXPECT_EQ(again, together);
 }
 
-TEST_F(EncoderTest, no_windows_are_no_vectors) {
+TEST_P(EncoderTest, no_windows_are_no_vectors) {
     EXPECT_TRUE(encode({}).empty());
     EXPECT_EQ(encode({random_window(0, 1), random_window(3, 2)})[1], encode({random_window(3, 2)})[0]);
 }

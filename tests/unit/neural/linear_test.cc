@@ -28,7 +28,17 @@ std::vector<float> random_floats(std::size_t count, std::uint32_t seed) {
 
 Layer make(const LinearShape& shape) { return {shape, random_floats(shape.in * shape.out, 1), random_floats(shape.out, 2)}; }
 
-TEST(Linear, matches_plain_arithmetic) {
+/// How far a result may be from plain arithmetic, for inputs and weights up to 1: int8 rounds both, and errors add up as their
+/// squares do.
+double tolerance(Arithmetic arithmetic, std::size_t in) {
+    return arithmetic == Arithmetic::float32 ? 1e-4 : 5 * 0.004 * std::sqrt(static_cast<double>(in));
+}
+
+class LinearOf : public ::testing::TestWithParam<Arithmetic> {};
+INSTANTIATE_TEST_SUITE_P(Kinds, LinearOf, ::testing::Values(Arithmetic::float32, Arithmetic::int8),
+                         [](const auto& test) { return test.param == Arithmetic::int8 ? "int8" : "float32"; });
+
+TEST_P(LinearOf, matches_plain_arithmetic) {
     const ComputesAlone alone;
     const auto device = Device::create();
     ASSERT_TRUE(device);
@@ -39,7 +49,7 @@ TEST(Linear, matches_plain_arithmetic) {
                                      {384, 48, Activation::gelu},
                                      {1536, 384, Activation::none, true}}) {
         const Layer layer = make(shape);
-        const auto linear = Linear::create(*device, shape, layer.weights, layer.bias);
+        const auto linear = Linear::create(*device, shape, layer.weights, layer.bias, GetParam());
         ASSERT_TRUE(linear) << linear.error().message;
         ASSERT_GE(linear->stride(), shape.out);
         const std::size_t rows = 2 * row_block;
@@ -52,18 +62,19 @@ TEST(Linear, matches_plain_arithmetic) {
                 for (std::size_t i = 0; i < shape.in; ++i)
                     exact += static_cast<double>(layer.weights[o * shape.in + i]) * in[r * shape.in + i];
                 if (shape.activation == Activation::gelu) exact *= 0.5 * (1 + std::erf(exact / std::sqrt(2.0)));
-                ASSERT_NEAR(out[r * linear->stride() + o], exact, 1e-4) << shape.in << "x" << shape.out << " row " << r;
+                ASSERT_NEAR(out[r * linear->stride() + o], exact, tolerance(GetParam(), shape.in))
+                    << shape.in << "x" << shape.out << " row " << r;
             }
     }
 }
 
-TEST(Linear, a_row_has_the_same_bytes_wherever_it_stands_and_whichever_thread_computes_it) {
+TEST_P(LinearOf, a_row_has_the_same_bytes_wherever_it_stands_and_whichever_thread_computes_it) {
     const auto device = Device::create();
     ASSERT_TRUE(device);
     for (const LinearShape& shape :
          {LinearShape{384, 1536, Activation::gelu}, {1536, 384, Activation::none, true}, {384, 559}, {128, 6579}}) {
         const Layer layer = make(shape);
-        const auto linear = Linear::create(*device, shape, layer.weights, layer.bias);
+        const auto linear = Linear::create(*device, shape, layer.weights, layer.bias, GetParam());
         ASSERT_TRUE(linear);
         const auto row = random_floats(shape.in, 4);
         auto in = random_floats(row_block * shape.in, 5);

@@ -178,7 +178,7 @@ TEST(Encoder, a_missing_or_infinite_tensor_is_corrupt) {
         const std::string bytes = tiny.bytes();
         const auto weights = Weights::parse(bytes, "tiny");
         ASSERT_TRUE(weights);
-        const auto encoder = Encoder::create(*weights, *Device::create());
+        const auto encoder = Encoder::create(*weights, *Device::create(), Arithmetic::float32);
         ASSERT_FALSE(encoder);
         EXPECT_EQ(encoder.error().code, ErrorCode::corrupt);
         EXPECT_NE(encoder.error().message.find("layer.1.up.bias"), std::string::npos);

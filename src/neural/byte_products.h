@@ -1,0 +1,35 @@
+// Sums of products of bytes: the inner part of an int8 layer. The answer is whole numbers, the same on every processor; only the
+// speed differs. Functions without state.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace overt::neural {
+
+inline constexpr std::size_t rows_at_once = 6;
+inline constexpr std::size_t outputs_at_once = 32;
+
+/// Weights lie between these: two products with a byte of up to 255 then never pass 16 bits, where some processors stop.
+inline constexpr int largest_weight = 63;
+
+/// sums[row][output] = products of rows_at_once rows of `width` bytes, one after another, with outputs_at_once columns of
+/// weights. `width` is a multiple of 4. Weights lie as pack_weights puts them.
+using ByteProducts = void (*)(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights, std::int32_t* sums);
+
+/// Any processor.
+void plain_products(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights, std::int32_t* sums);
+
+struct NamedProducts {
+    std::string_view name;  ///< "avx2"
+    ByteProducts run = nullptr;
+};
+/// The fastest one that this processor runs.
+NamedProducts best_products();
+
+/// From [outputs][width] to groups of outputs_at_once outputs, in each for every four inputs the four bytes of every output.
+/// `out` has room for `outputs`, a multiple of outputs_at_once, times `width`.
+void pack_weights(const std::int8_t* weights, std::size_t outputs, std::size_t width, std::int8_t* out);
+
+}  // namespace overt::neural
