@@ -28,14 +28,18 @@ __attribute__((target("avx2"))) void avx2_products(const std::uint8_t* rows, std
         __m256i sum[rows_at_once][2];
         for (auto& row : sum) row[0] = row[1] = _mm256_setzero_si256();
         const std::int8_t* next = weights + half * 64;
-        for (std::size_t k = 0; k < width; k += inputs_at_once, next += 128) {
-            const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(next));
-            const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(next + 32));
+        for (std::size_t k = 0; k < width; k += 2 * inputs_at_once, next += 256) {
+            __m256i w[4];
+            for (std::size_t i = 0; i < 4; ++i)
+                w[i] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(next + 128 * (i / 2) + 32 * (i % 2)));
 #pragma GCC unroll 6
             for (std::size_t r = 0; r < rows_at_once; ++r) {
-                const __m256i inputs = _mm256_set1_epi32(four_bytes(rows + r * width + k));
-                sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(_mm256_maddubs_epi16(inputs, low), ones));
-                sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(_mm256_maddubs_epi16(inputs, high), ones));
+                const __m256i first = _mm256_set1_epi32(four_bytes(rows + r * width + k));
+                const __m256i second = _mm256_set1_epi32(four_bytes(rows + r * width + k + inputs_at_once));
+                const __m256i low = _mm256_add_epi16(_mm256_maddubs_epi16(first, w[0]), _mm256_maddubs_epi16(second, w[2]));
+                const __m256i high = _mm256_add_epi16(_mm256_maddubs_epi16(first, w[1]), _mm256_maddubs_epi16(second, w[3]));
+                sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(low, ones));
+                sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(high, ones));
             }
         }
         for (std::size_t r = 0; r < rows_at_once; ++r) {

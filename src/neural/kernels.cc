@@ -25,6 +25,7 @@ constexpr std::size_t queries_at_once = 4;  // with 2 vectors each: 8 of the 16 
 
 using Floats = float __attribute__((vector_size(32)));
 using Ints = std::int32_t __attribute__((vector_size(32)));
+using Bytes = std::uint8_t __attribute__((vector_size(8)));
 using LooseInts = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
 using LooseFloats = float __attribute__((vector_size(32), aligned(4), may_alias));
 
@@ -191,8 +192,8 @@ void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& s
         std::memset(bytes, 0, width);
         return;
     }
-    scale = range / 255.0F;
-    const float inverse = 255.0F / range;
+    scale = range / 127.0F;
+    const float inverse = 127.0F / range;
     zero = static_cast<std::int32_t>(std::lrint(-low * inverse));
     const float shift = static_cast<float>(zero) + 12582912.0F;  // 1.5 * 2^23: the low bits then hold the rounded number
     for (std::size_t d = 0; d < width; d += lanes) {
@@ -200,9 +201,10 @@ void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& s
         Ints bits;
         std::memcpy(&bits, &shifted, sizeof bits);
         bits -= 0x4b400000;
-        bits = bits > 255 ? Ints{} + 255 : bits;
+        bits = bits > 127 ? Ints{} + 127 : bits;
         bits = bits < 0 ? Ints{} : bits;
-        for (std::size_t i = 0; i < lanes; ++i) bytes[d + i] = static_cast<std::uint8_t>(bits[i]);
+        const Bytes narrow = __builtin_convertvector(bits, Bytes);
+        std::memcpy(bytes + d, &narrow, sizeof narrow);
     }
 }
 
