@@ -13,6 +13,12 @@ struct Filled {
     TokenId head = 0;
 };
 
+/// The model's figure where it lies on the side that the words stand for, else what the words say.
+double agreed_factuality(double by_words, std::optional<float> by_model) {
+    const bool agree = by_model && (*by_model >= 0) == (by_words >= 0);
+    return agree ? static_cast<double>(*by_model) : by_words;
+}
+
 class EventFinder {
 public:
     EventFinder(const Tree& tree, const EventContext& context)
@@ -195,7 +201,7 @@ private:
         out.phase = judgement.phase;
         out.polarity = judgement.polarity;
         out.certainty = judgement.certainty;
-        out.factuality = judgement.factuality;
+        out.factuality = agreed_factuality(judgement.factuality, tree_.token(trigger).factuality);
     }
 
     std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled) const {

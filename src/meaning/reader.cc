@@ -76,7 +76,9 @@ std::vector<std::optional<Judgement>> Reader::judge(const Article& article, cons
     const std::vector<Judgement> judgements = tables_->judge.judge_all(tree);
     std::vector<std::optional<Judgement>> out(tree.size());
     for (TokenId id = 0; id < tree.size(); ++id) {
-        if (tables_->judge.is_predicate(tree, id)) out[id] = judgements[id];
+        if (!tables_->judge.is_predicate(tree, id)) continue;
+        out[id] = judgements[id];
+        out[id]->factuality = tree.token(id).factuality.value_or(judgements[id].factuality);
     }
     return out;
 }

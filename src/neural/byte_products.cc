@@ -19,8 +19,7 @@ std::int32_t four_bytes(const std::uint8_t* from) {
     return out;
 }
 
-// A register holds 8 sums; 6 x 2 of them stay in registers while two groups of 16 outputs are read past, 64 bytes for four
-// inputs each. The outer loop takes 16 outputs at a time.
+// Four products are added in 16 bits, then widened: 16 outputs and 8 inputs at a time, 6 x 2 registers of sums.
 __attribute__((target("avx2"))) void avx2_products(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights,
                                                    std::int32_t* sums) {
     const __m256i ones = _mm256_set1_epi16(1);

@@ -11,11 +11,12 @@ namespace overt::neural {
 inline constexpr std::size_t rows_at_once = 6;
 inline constexpr std::size_t outputs_at_once = 32;
 
-/// Weights lie between these: two products with a byte of up to 255 then never pass 16 bits, where some processors stop.
+/// Weights lie in [-63, 63] and inputs in [0, 127]: four products then never pass 16 bits, where some processors stop.
 inline constexpr int largest_weight = 63;
+inline constexpr int largest_input = 127;
 
 /// sums[row][output] = products of rows_at_once rows of `width` bytes, one after another, with outputs_at_once columns of
-/// weights. `width` is a multiple of 4. Weights lie as pack_weights puts them.
+/// weights. `width` is a multiple of 8. Weights lie as pack_weights puts them.
 using ByteProducts = void (*)(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights, std::int32_t* sums);
 
 /// Any processor.

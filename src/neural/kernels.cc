@@ -21,6 +21,7 @@ namespace overt::neural {
 namespace {
 
 constexpr std::size_t lanes = 8;
+constexpr float largest_byte = 127;         // of rows as bytes: byte_products.h says why
 constexpr std::size_t queries_at_once = 4;  // with 2 vectors each: 8 of the 16 registers of AVX2 accumulate
 
 using Floats = float __attribute__((vector_size(32)));
@@ -192,8 +193,8 @@ void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& s
         std::memset(bytes, 0, width);
         return;
     }
-    scale = range / 127.0F;
-    const float inverse = 127.0F / range;
+    scale = range / largest_byte;
+    const float inverse = largest_byte / range;
     zero = static_cast<std::int32_t>(std::lrint(-low * inverse));
     const float shift = static_cast<float>(zero) + 12582912.0F;  // 1.5 * 2^23: the low bits then hold the rounded number
     for (std::size_t d = 0; d < width; d += lanes) {
@@ -201,7 +202,7 @@ void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& s
         Ints bits;
         std::memcpy(&bits, &shifted, sizeof bits);
         bits -= 0x4b400000;
-        bits = bits > 127 ? Ints{} + 127 : bits;
+        bits = bits > static_cast<int>(largest_byte) ? Ints{} + static_cast<int>(largest_byte) : bits;
         bits = bits < 0 ? Ints{} : bits;
         const Bytes narrow = __builtin_convertvector(bits, Bytes);
         std::memcpy(bytes + d, &narrow, sizeof narrow);
