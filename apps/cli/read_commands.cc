@@ -155,9 +155,10 @@ int run_parse(const Flags& flags, const InputOptions& options) {
     if (!engine) return nothing_done;
     const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
     return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
-        return engine->parse(inputs, options, [&](ParseOutcome outcome) {
+        const ParseFormat format = flags.format == "json" ? ParseFormat::json : ParseFormat::conllu;
+        return engine->parse(inputs, options, format, [&](ParseOutcome outcome) {
             if (outcome.problem) tally.problem(*outcome.problem, progress);
-            const Status written = output.write(outcome.conllu);
+            const Status written = output.write(outcome.printed);
             if (!written) tally.output_problem(written.error());
             progress.step(outcome.input);
             return written.ok();
@@ -173,6 +174,10 @@ Result<std::string> bytes_of(const std::string& input) {
 }
 
 int run_pretokenized(const Flags& flags) {
+    if (flags.format == "json") {
+        complain("--pretokenized prints CoNLL-U, the words of which are given; leave out --format json");
+        return wrong_command_line;
+    }
     auto engine = open_engine(flags);
     if (!engine) return nothing_done;
     const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
@@ -243,12 +248,15 @@ void add_read(CLI::App& app, const Context& context) {
 void add_parse(CLI::App& app, const Context& context) {
     auto flags = std::make_shared<Flags>();
     flags->format = "conllu";
-    CLI::App* verb = app.add_subcommand("parse", "Sentences, words, tags, trees and names, as CoNLL-U");
+    CLI::App* verb = app.add_subcommand("parse", "Sentences, words, tags, trees, names and semantic roles, as CoNLL-U or JSON");
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
+    verb->add_option("--format", flags->format, "conllu or json")->check(CLI::IsMember({"conllu", "json"}));
     verb->add_flag("--pretokenized", flags->pretokenized, "FILE is CoNLL-U in which words and sentences are given");
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
-    verb->footer("Examples:\n  overt parse report.txt\n  overt parse --pretokenized words.conllu");
+    verb->footer(
+        "Examples:\n  overt parse report.txt\n  overt parse --format json report.html\n  overt parse --pretokenized "
+        "words.conllu");
     verb->callback([=] {
         *context.action =
             flags->pretokenized ? Action([=] { return run_pretokenized(*flags); }) : with_options(flags, context, run_parse);

@@ -24,9 +24,9 @@ using Run = std::size_t (*)(overt::Engine&, const std::vector<std::string>&, std
 
 std::size_t parse_all(overt::Engine& engine, const std::vector<std::string>& inputs, std::string& printed) {
     std::size_t words = 0;
-    const overt::Status done = engine.parse(inputs, {}, [&](overt::ParseOutcome outcome) {
+    const overt::Status done = engine.parse(inputs, {}, overt::ParseFormat::conllu, [&](overt::ParseOutcome outcome) {
         words += outcome.words;
-        printed += outcome.conllu;
+        printed += outcome.printed;
         return true;
     });
     return done ? words : 0;

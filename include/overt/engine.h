@@ -30,10 +30,13 @@ struct ReadOutcome {
     std::optional<Error> problem;
 };
 
-/// Sentences, words, trees, names and how real each predicate is said to be, as CoNLL-U.
+enum class ParseFormat : std::uint8_t { conllu, json };
+
+/// Sentences, words, trees, names, semantic roles and how real each predicate is said to be: CoNLL-U, or a line of JSON
+/// (docs/formats/parse.md).
 struct ParseOutcome {
     std::string input;
-    std::string conllu;
+    std::string printed;
     std::size_t words = 0;
     std::optional<Error> problem;
 };
@@ -61,7 +64,7 @@ public:
     /// Each input becomes a Document. What is stored or printed does not depend on the number of threads.
     Status read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink);
     /// Texts in whatever language, parsed as English; no entities, events or claims.
-    Status parse(const std::vector<std::string>& inputs, const InputOptions& options, const ParseSink& sink);
+    Status parse(const std::vector<std::string>& inputs, const InputOptions& options, ParseFormat format, const ParseSink& sink);
     /// CoNLL-U in which words and sentences are given -> the same with tags, trees and names. The text of one file.
     Result<std::string> parse_pretokenized(std::string_view conllu);
 

@@ -121,6 +121,8 @@ public:
         return out;
     }
 
+    static Index<Token> token_at(const Node& at) { return {at.integer<std::uint32_t>()}; }
+
     Analysis analysis() {
         Analysis out;
         if (!root_.has("analysis")) return out;
@@ -138,6 +140,7 @@ public:
             token.head = {at[6].integer<std::uint32_t>()};
             token.joined = at[7].flag();
             token.lemma = at[8].text();
+            if (const auto factuality = at[9].optional_number()) token.factuality = static_cast<float>(*factuality);
             return token;
         });
         out.sentences = list<Sentence>(node["sentences"], [&](const Node& at) {
@@ -149,6 +152,15 @@ public:
                         {at[3].integer<std::uint32_t>()},
                         at[4].name<NameKind>(),
                         static_cast<float>(at[5].number())};
+        });
+        out.predicates = list<Predicate>(node["predicates"], [&](const Node& at) {
+            Predicate predicate{token_at(at[std::size_t{0}]), at[1].text(), {}};
+            for (std::size_t i = 2; i < at.size(); ++i) {
+                const Node argument = at[i];
+                predicate.arguments.push_back(
+                    {argument[std::size_t{0}].text(), token_at(argument[1]), token_at(argument[2]), token_at(argument[3])});
+            }
+            return predicate;
         });
         return out;
     }

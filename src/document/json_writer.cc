@@ -318,6 +318,10 @@ private:
             json_.integer(token.head.value);
             json_.boolean(token.joined);
             json_.text(token.lemma);
+            if (token.factuality)
+                json_.number(*token.factuality, score_decimals);
+            else
+                json_.null();
         });
         rows("sentences", analysis.sentences, [&](const Sentence& sentence) {
             json_.integer(code_point(sentence.span.begin));
@@ -332,6 +336,16 @@ private:
             json_.integer(name.last.value);
             json_.text(to_string(name.kind));
             json_.number(name.score, score_decimals);
+        });
+        rows("predicates", analysis.predicates, [&](const Predicate& predicate) {
+            json_.integer(predicate.token.value);
+            json_.text(predicate.roleset);
+            for (const Argument& argument : predicate.arguments) {
+                json_.begin_list();
+                json_.text(argument.label);
+                for (const Index<Token> token : {argument.first, argument.last, argument.head}) json_.integer(token.value);
+                json_.end_list();
+            }
         });
         json_.end_object();
     }

@@ -8,6 +8,7 @@
 #include "base/thread_pool.h"
 #include "document/conllu.h"
 #include "document/json_codec.h"
+#include "document/parse_json.h"
 #include "engine/analyse_text.h"
 #include "engine/inputs.h"
 #include "engine/ordered.h"
@@ -56,11 +57,14 @@ struct Engine::State {
                 taken.problem};
     }
 
-    ParseOutcome parse(const std::string& input, const InputOptions& options, unsigned worker) {
+    ParseOutcome parse(const std::string& input, const InputOptions& options, ParseFormat format, unsigned worker) {
         const ExtractOutcome taken = engine::take_input(input, options);
         const Analysis analysis = analyse(taken.article.text, worker);
-        return {input, document::write_conllu(taken.article.text, analysis, {input, predicate_notes(taken.article, analysis)}),
-                analysis.tokens.size(), taken.problem};
+        const std::string& text = taken.article.text;
+        std::string printed = format == ParseFormat::json
+                                  ? document::parse_json(input, text, analysis) + '\n'
+                                  : document::write_conllu(text, analysis, {input, predicate_notes(taken.article, analysis)});
+        return {input, std::move(printed), analysis.tokens.size(), taken.problem};
     }
 
     /// What MISC says of each predicate word.
@@ -132,10 +136,11 @@ Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& 
         sink);
 }
 
-Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions& options, const ParseSink& sink) {
+Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions& options, ParseFormat format,
+                     const ParseSink& sink) {
     return run_all<ParseOutcome>(
         state_->pool, inputs, options,
-        [&](const std::string& input, unsigned worker) { return state_->parse(input, options, worker); },
+        [&](const std::string& input, unsigned worker) { return state_->parse(input, options, format, worker); },
         [](const std::string& input) {
             return ParseOutcome{input, "", 0, std::nullopt};
         },

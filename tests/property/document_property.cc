@@ -8,6 +8,7 @@
 #include "document/invariants.h"
 #include "document/json_codec.h"
 #include "document/notation.h"
+#include "document/parse_json.h"
 #include "render/marked_text.h"
 #include "render/reading_html.h"
 #include "render/reading_text.h"
@@ -57,6 +58,18 @@ TEST_P(RandomDocuments, emitted_offsets_are_the_exact_words) {
     const Json json = Json::parse(document::to_json(document_));
     EXPECT_EQ(json["report"]["text"].get<std::string>(), made_.article_.text);
     expect_surfaces(json, code_points(made_.article_.text));
+}
+
+TEST_P(RandomDocuments, parse_json_has_surfaces_and_words) {
+    const Json json = Json::parse(document::parse_json("a", made_.article_.text, made_.analysis_));
+    expect_surfaces(json["sentences"], code_points(made_.article_.text));
+    std::size_t words = 0, predicates = 0;
+    for (const Json& sentence : json["sentences"]) {
+        words += sentence["words"].size();
+        predicates += sentence["predicates"].size();
+    }
+    EXPECT_EQ(words, made_.analysis_.tokens.size());
+    EXPECT_EQ(predicates, made_.analysis_.predicates.size());
 }
 
 TEST_P(RandomDocuments, json_comes_back) {

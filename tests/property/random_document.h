@@ -111,12 +111,18 @@ private:
                 token.head = {i == first ? first : first + below(i - first)};
                 token.joined = i > first && tokens_[i - 1].end == tokens_[i].begin && coin();
                 token.lemma = word();
+                if (coin()) token.factuality = 6 * share() - 3;
                 analysis_.tokens.push_back(token);
             }
             analysis_.sentences.push_back({{tokens_[first].begin, tokens_[last - 1].end}, {first}, {last}});
             if (coin())
                 analysis_.names.push_back(
                     {{tokens_[first].begin, tokens_[first].end}, {first}, {first + 1}, one_of(NameKind::other), share()});
+            if (coin()) {
+                const std::uint32_t head = first + below(last - first);
+                analysis_.predicates.push_back(
+                    {{first}, "run.0" + std::to_string(below(9)), {{"ARG1", {first}, {last}, {head}}}});
+            }
             first = last;
         }
     }

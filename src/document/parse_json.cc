@@ -1,0 +1,118 @@
+#include "document/parse_json.h"
+
+#include "base/utf8.h"
+#include "document/json_text.h"
+
+namespace overt::document {
+namespace {
+
+class Writer {
+public:
+    Writer(std::string_view text, const Analysis& analysis) : text_(text), analysis_(analysis), offsets_(text) {}
+
+    std::string write(std::string_view input) {
+        json_.begin_object();
+        json_.field("schema", "overt.parse/1");
+        json_.field("input", input);
+        json_.field("text", text_);
+        json_.key("sentences");
+        json_.begin_list();
+        for (const Sentence& sentence : analysis_.sentences) write(sentence);
+        json_.end_list();
+        json_.end_object();
+        return json_.take();
+    }
+
+private:
+    void place(Span span) {
+        integer("start", offsets_.code_point(text_, span.begin));
+        integer("end", offsets_.code_point(text_, span.end));
+        json_.field("text", text_.substr(span.begin, span.size()));
+    }
+    void integer(std::string_view name, std::uint64_t value) {
+        json_.key(name);
+        json_.integer(value);
+    }
+    /// Number of a word in its sentence, from 1.
+    static std::uint64_t number(const Sentence& sentence, Index<Token> token) { return token.value - sentence.first.value + 1; }
+
+    void write(const Sentence& sentence) {
+        json_.begin_object();
+        place(sentence.span);
+        json_.key("words");
+        json_.begin_list();
+        for (Index<Token> token = sentence.first; token < sentence.last; ++token.value) word(sentence, token);
+        json_.end_list();
+        json_.key("names");
+        json_.begin_list();
+        for (; name_ != analysis_.names.end() && name_->first < sentence.last; ++name_) name(sentence);
+        json_.end_list();
+        json_.key("predicates");
+        json_.begin_list();
+        for (; predicate_ != analysis_.predicates.end() && predicate_->token < sentence.last; ++predicate_) predicate(sentence);
+        json_.end_list();
+        json_.end_object();
+    }
+
+    void word(const Sentence& sentence, Index<Token> index) {
+        const Token& token = analysis_.tokens[index.value];
+        json_.begin_object();
+        integer("id", number(sentence, index));
+        place(token.span);
+        json_.field("lemma", token.lemma);
+        json_.field("upos", to_string(token.upos));
+        json_.field("features", analysis_.features(token));
+        integer("head", token.head == index ? 0 : number(sentence, token.head));
+        const std::string& subtype = analysis_.subtype(token);
+        json_.field("relation", std::string(to_string(token.relation)) + (subtype.empty() ? "" : ":" + subtype));
+        json_.key("factuality");
+        if (token.factuality)
+            json_.number(*token.factuality, 2);
+        else
+            json_.null();
+        json_.end_object();
+    }
+
+    void name(const Sentence& sentence) {
+        json_.begin_object();
+        json_.field("kind", to_string(name_->kind));
+        integer("first", number(sentence, name_->first));
+        integer("last", number(sentence, name_->last) - 1);
+        place(name_->span);
+        json_.end_object();
+    }
+
+    void predicate(const Sentence& sentence) {
+        json_.begin_object();
+        integer("word", number(sentence, predicate_->token));
+        json_.field("roleset", predicate_->roleset);
+        json_.key("arguments");
+        json_.begin_list();
+        for (const Argument& argument : predicate_->arguments) {
+            json_.begin_object();
+            json_.field("label", argument.label);
+            integer("first", number(sentence, argument.first));
+            integer("last", number(sentence, argument.last) - 1);
+            integer("head", number(sentence, argument.head));
+            place({analysis_.tokens[argument.first.value].span.begin, analysis_.tokens[argument.last.value - 1].span.end});
+            json_.end_object();
+        }
+        json_.end_list();
+        json_.end_object();
+    }
+
+    std::string_view text_;
+    const Analysis& analysis_;
+    base::OffsetMap offsets_;
+    std::vector<Name>::const_iterator name_ = analysis_.names.begin();
+    std::vector<Predicate>::const_iterator predicate_ = analysis_.predicates.begin();
+    JsonText json_;
+};
+
+}  // namespace
+
+std::string parse_json(std::string_view input, std::string_view text, const Analysis& analysis) {
+    return Writer(text, analysis).write(input);
+}
+
+}  // namespace overt::document
