@@ -25,6 +25,21 @@ bool is_core(std::string_view label) {
     return label.size() == 4 && label.starts_with("ARG") && label[3] >= '0' && label[3] <= '5';
 }
 
+bool may_predicate(Upos upos) {
+    switch (upos) {
+        case Upos::ADP:
+        case Upos::CCONJ:
+        case Upos::DET:
+        case Upos::PART:
+        case Upos::PUNCT:
+        case Upos::SCONJ:
+        case Upos::SYM:
+            return false;
+        default:
+            return true;
+    }
+}
+
 }  // namespace
 
 std::optional<std::string> RoleHead::read_lemmas(const std::vector<std::string>& lines) {
@@ -111,7 +126,7 @@ std::vector<RoleHead::Found> RoleHead::find_predicates(const WordBatch& words, c
     for (std::uint32_t w = 0; w < words.rows.size(); ++w) {
         const float* own = scores + w * stride;
         Token& token = tokens[words.first_token + w];
-        token.factuality = std::clamp(own[senses_ + view_width], -most_certain, most_certain);
+        if (may_predicate(token.upos)) token.factuality = std::clamp(own[senses_ + view_width], -most_certain, most_certain);
         if (std::string roleset = roleset_of(token, own); !roleset.empty()) found.push_back({w, std::move(roleset)});
     }
     return found;

@@ -129,7 +129,7 @@ private:
 
     void reading() {
         reading_.wording.verdict = one_of(WordingVerdict::unclear);
-        reading_.wording.score = share();
+        reading_.wording.score = below(10001) / 10000.0;  // a double, which has its decimals back from JSON
         if (tokens_.empty()) return;
         for (std::size_t i = 0; i < tokens_.size(); i += 1 + below(4)) {
             Entity entity;
