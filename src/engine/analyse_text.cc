@@ -8,7 +8,7 @@ namespace overt::engine {
 namespace {
 
 // About 270 words, two windows of the encoder: long enough that a window is rarely cut short, short enough to share an article
-// between workers. workers.
+// between workers.
 constexpr std::uint32_t least_chunk = 1600;  // bytes
 constexpr std::size_t least_part = 700;      // words
 
