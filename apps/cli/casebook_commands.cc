@@ -295,7 +295,7 @@ void add_desk(CLI::App& verb, Flags& flags) {
 }  // namespace
 
 void add_casebook_verbs(CLI::App& app, const Context& context) {
-    const auto add = [&](const char* name, const char* help, const auto& set_up, const auto& run) {
+    const auto add = [&](const char* name, const char* help, auto set_up, auto run) {
         auto flags = std::make_shared<Flags>();
         CLI::App* verb = app.add_subcommand(name, help);
         set_up(*verb, *flags);

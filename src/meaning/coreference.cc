@@ -26,8 +26,7 @@ bool names_country(std::string_view lemma) {
 
 class Clusterer {
 public:
-    Clusterer(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases)
-        : tree_(tree), actors_(actors), phrases_(phrases) {}
+    Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases) : tree_(tree), phrases_(phrases) {}
 
     std::vector<Cluster> run() {
         std::vector<std::uint32_t> speech;  // the speaker often stands after the words
@@ -351,7 +350,6 @@ private:
     }
 
     const Tree& tree_;
-    const Actors& actors_;
     const std::vector<NounPhrase>& phrases_;
     std::vector<Cluster> clusters_;
     std::vector<std::uint32_t> groups_;
@@ -362,8 +360,8 @@ private:
 
 }  // namespace
 
-std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors, const std::vector<NounPhrase>& phrases) {
-    return Clusterer(tree, actors, phrases).run();
+std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases) {
+    return Clusterer(tree, phrases).run();
 }
 
 }  // namespace overt::meaning

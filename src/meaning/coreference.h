@@ -30,7 +30,6 @@ struct Cluster {
 };
 
 /// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none.
-[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const Actors& actors,
-                                                   const std::vector<NounPhrase>& phrases);
+[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases);
 
 }  // namespace overt::meaning

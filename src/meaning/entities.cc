@@ -69,7 +69,7 @@ std::vector<Entity> find_entities(const Tree& tree, const Actors& actors) {
     const std::vector<NounPhrase> phrases = find_noun_phrases(tree, actors);
     std::vector<Entity> out;
     std::set<Span> taken;
-    for (const Cluster& cluster : cluster_phrases(tree, actors, phrases)) {
+    for (const Cluster& cluster : cluster_phrases(tree, phrases)) {
         Entity entity = entity_of(tree, phrases, cluster);
         for (const std::uint32_t p : cluster.phrases) {
             if (taken.insert(phrases[p].span).second) entity.mentions.push_back({phrases[p].span, phrases[p].form});

@@ -209,8 +209,9 @@ private:
         if (!out) return out;
         if (frame.mode) out->mode = frame.mode;
         for (const auto& [filler_class, context] : kind.contexts) {
-            const bool present =
-                std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, filler_class); });
+            const bool present = std::any_of(filled.begin(), filled.end(), [&, wanted = filler_class](const Filled& f) {
+                return fillers_.is_in(f.head, wanted);
+            });
             if (present && std::find(out->contexts.begin(), out->contexts.end(), context) == out->contexts.end())
                 out->contexts.push_back(context);
         }
