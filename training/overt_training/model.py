@@ -9,6 +9,17 @@ from torch import nn
 
 LABEL_HEADS = ('upos', 'features', 'lemma', 'names')
 ROLESET_WIDTH = 64
+MOSTLY_NONE = 6.0  # score of "no argument" at the start: most pairs are none
+
+
+def dropped(x, share):
+    """Dropout with a byte of chance for each value: several times faster on a CPU than that of torch."""
+    least = round(256 * share)
+    if not least:
+        return x
+    chance = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_(-2 ** 63, None)
+    kept = chance.view(torch.uint8)[:x.numel()].view(x.shape) >= least
+    return x * kept * (256 / (256 - least))
 
 
 class Embeddings(nn.Module):
@@ -36,7 +47,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
 
     def drop(self, x):
-        return F.dropout(x, self.dropout, self.training)
+        return dropped(x, self.dropout) if self.training else x
 
     def forward(self, x, mask):
         """x [batch, n, width]; mask [batch, 1, 1, n] or None, true where there is a piece."""
@@ -80,6 +91,8 @@ class Arguments(nn.Module):
         super().__init__()
         self.predicate, self.head = nn.Linear(width, inner), nn.Linear(width, inner)
         self.bilinear = nn.Parameter(torch.randn(labels, inner + 1, inner + 1) * 0.01)
+        with torch.no_grad():
+            self.bilinear[0, inner, inner] = MOSTLY_NONE
 
     def views(self, predicates, words, dropout=0.0):
         """[p, width], [n, width] -> [p, inner + 1], [n, inner + 1]; the last column is 1"""
@@ -111,7 +124,9 @@ class Model(nn.Module):
 
     def encode(self, pieces, shapes, lengths):
         """pieces, shapes [batch, n]; lengths [batch] -> [batch, n, width]"""
-        x = F.dropout(self.embeddings(pieces, shapes), self.dropout, self.training)
+        x = self.embeddings(pieces, shapes)
+        if self.training:
+            x = dropped(x, self.dropout)
         n, mask = pieces.shape[1], None
         if int(lengths.min()) < n:
             mask = (torch.arange(n)[None] < lengths[:, None])[:, None, None]

@@ -146,8 +146,11 @@ def targets(sentences, ids):
 
 def padded(rows, filler):
     """Lists of unlike lengths -> LongTensor"""
-    longest = max(map(len, rows))
-    return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
+    sizes = torch.tensor([len(row) for row in rows])
+    inside = torch.arange(int(sizes.max()))[None] < sizes[:, None]
+    out = torch.full(inside.shape, filler)
+    out[inside] = torch.tensor([value for row in rows for value in row])
+    return out
 
 
 def sense_targets(annotated, rolesets):
