@@ -15,7 +15,7 @@ class RoleCounts:
         self.right, self.gold, self.found = Counter(), Counter(), Counter()
 
     def count(self, name, gold, found):
-        gold, found = Counter(gold), Counter(found)
+        gold, found = Counter(list(gold)), Counter(list(found))
         self.right[name] += sum((gold & found).values())
         self.gold[name] += sum(gold.values())
         self.found[name] += sum(found.values())

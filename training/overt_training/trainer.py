@@ -1,4 +1,5 @@
 """The training loop: resumable, with fixed seeds; keeps the best weights."""
+import gc
 import json
 import os
 import random
@@ -98,6 +99,7 @@ class Trainer:
         draw = random.Random(f"{self.config['seed']} {epoch}")
         windows = epoch_windows(self.sets, self.config['share'], self.word_pieces, self.config['window'], draw)
         batches, workers = batches_of(windows, self.schedule['pieces_per_batch'], draw), self.schedule['workers']
+        gc.freeze()  # or the collector would walk through all sentences again and again
         return batches[self.worker:len(batches) // workers * workers:workers], draw
 
     def start_workers(self):
