@@ -24,6 +24,9 @@ def options():
     reference = verbs.add_parser('reference', help='write inner values for three texts')
     reference.add_argument('weights')
     reference.add_argument('out')
+    roles = verbs.add_parser('roles', help='score the roles in CoNLL-U output (MISC Roleset= and Args=) against args.tsv')
+    roles.add_argument('gold', help='.args.tsv; beside it the archive that names the annotated sentences')
+    roles.add_argument('system', help='CoNLL-U with sent_id')
     publish = verbs.add_parser('publish', help='put a weight file and its manifest into a folder')
     publish.add_argument('weights')
     publish.add_argument('models')
@@ -64,6 +67,9 @@ def main():
     elif arguments.verb == 'reference':
         from . import reference
         reference.dump(arguments.weights, arguments.out)
+    elif arguments.verb == 'roles':
+        from . import score_roles
+        print(json.dumps(score_roles.score(arguments.gold, arguments.system), indent=1))
     else:
         from . import manifest
         manifest.publish(arguments.weights, arguments.models)

@@ -2,7 +2,7 @@
 import os
 from collections import Counter
 
-from . import names, treebank
+from . import names, roles, treebank
 from .sentences import TAGS
 
 # No set but re3d says where dates and amounts are: elsewhere they are no names, or nothing would ever rule them out.
@@ -29,6 +29,8 @@ def training_sets(root):
     groups = treebank.group_lemmas(ewt + gum)
     treebank.label_names(ewt, groups, entities=False)
     treebank.label_names(gum, groups, entities=True)
+    roles.attach_roles(ewt, path('srl-propbank', 'en_ewt-srl-train.args.tsv'))
+    roles.attach_factuality(ewt, path('fact-uds-ih2', 'UDS_IH2', 'train.jsonl'))
     sets = {'ewt': ewt, 'gum': gum}
     for field in CROSSNER_FIELDS:
         sets[f'crossner-{field}'] = crossner(root, field, 'train', groups)
@@ -50,20 +52,31 @@ def training_sets(root):
 def development_sets(root, groups):
     """-> (EWT dev, CrossNER politics dev with every word separated)"""
     trees = treebank.read_conllu(os.path.join(root, 'ud-ewt', 'en_ewt-ud-dev.conllu'))
+    roles.attach_roles(trees, os.path.join(root, 'srl-propbank', 'en_ewt-srl-dev.args.tsv'))
+    roles.attach_factuality(trees, os.path.join(root, 'fact-uds-ih2', 'UDS_IH2', 'dev.jsonl'))
     named = crossner(root, 'politics', 'dev', groups)
     for sentence in named:
         sentence.glued = [False] * len(sentence.words)
     return trees, named
 
 
-def label_lists(sentences):
-    """Labels of the heads, frequent first where rare ones are left out."""
+def label_lists(sentences, root, earlier=None):
+    """Labels of the heads, frequent first where rare ones are left out; those of an earlier file keep their place."""
     def frequent(values, least):
         counts = Counter(values)
         return [label for label, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count >= least]
 
-    return {'upos': sorted({label for s in sentences for label in s.upos}),
-            'features': frequent((label for s in sentences for label in s.features), 2),
-            'lemma': frequent((label for s in sentences for label in s.lemmas if label), 2),
-            'relation': sorted(frequent((label for s in sentences for label in s.relations), 3)),
-            'names': list(TAGS)}
+    role_labels, pairs = roles.label_lists(sentences, os.path.join(root, 'srl-propbank', 'propbank-frames.tsv'))
+    own = {'upos': sorted({label for s in sentences for label in s.upos}),
+           'features': frequent((label for s in sentences for label in s.features), 2),
+           'lemma': frequent((label for s in sentences for label in s.lemmas if label), 2),
+           'relation': sorted(frequent((label for s in sentences for label in s.relations), 3)),
+           'names': list(TAGS), **role_labels}
+    labels = grown(earlier or {}, own)
+    return {**labels, 'roleset_lemmas': roles.lemma_rows(pairs, labels['rolesets'])}
+
+
+def grown(earlier, labels):
+    """Label lists of an earlier file in their order, then the labels that are new."""
+    return {head: earlier.get(head, []) + [label for label in own if label not in set(earlier.get(head, []))]
+            for head, own in labels.items()}

@@ -3,8 +3,10 @@ import torch
 
 from .atoms import SPACE_GLUED, encode
 from .sentences import TAGS, TAG_ID
+from .spans import span_of
 
 FAR = -1e9
+NUMBERED = frozenset(f'ARG{i}' for i in range(6))
 
 
 def is_tree(heads):
@@ -128,3 +130,37 @@ def read_raw(model, word_pieces, text):
             last = [j - 1 for j in words[1:]] + [end - 1]
             yield ([(spans[at + i][0], spans[at + j][1]) for i, j in zip(words, last)], hidden[[first[i] for i in words]])
         at += ends[-1]
+
+
+def senses_of(model, rolesets, words, lemmas, upos):
+    """[words, width] -> {word: roleset} of the words whose best candidate is a roleset"""
+    out = {}
+    for i, (lemma, tag) in enumerate(zip(lemmas, upos)):
+        names, rows, suffixes = zip(*rolesets.candidates(lemma, tag))
+        if len(names) > 1:
+            best = int(model.sense_scores(words[i:i + 1], torch.tensor([rows]), torch.tensor([suffixes])).argmax())
+            if best:
+                out[i] = names[best]
+    return out
+
+
+def arguments_of(model, words, tree, predicates):
+    """-> [(predicate, label, first, last, head)]: the best label of each pair; of two that overlap, or have the same numbered
+    role of one predicate, only the one that is further above "no argument" """
+    out, labels = [], model.labels['argument']
+    if not predicates:
+        return out
+    margins = model.argument_scores(words, torch.tensor(predicates))
+    best, kinds = (margins - margins[..., :1]).max(-1)
+    for predicate, values, own in zip(predicates, best.tolist(), kinds.tolist()):
+        taken, used = set(), set()
+        for i in sorted((i for i, kind in enumerate(own) if kind and i != predicate), key=lambda i: -values[i]):
+            label = labels[own[i]]
+            first, last = span_of(tree, predicate, i, label)
+            span = set(range(first, last + 1))
+            if span & taken or label in used and label in NUMBERED:
+                continue
+            taken |= span
+            used.add(label)
+            out.append((predicate, label, first, last, i))
+    return out

@@ -1,10 +1,13 @@
-"""Scores on development sets: given words (tags, tree), raw text (words, sentences, tree), names."""
+"""Scores on development sets: given words (tags, tree), raw text (words, sentences, tree), names, roles, factuality."""
 from collections import Counter
 
 import torch
 
-from .decode import names_of, read_raw, tree_of
+from .decode import arguments_of, names_of, read_raw, senses_of, tree_of
+from .roles import Rolesets
+from .score_roles import RoleCounts
 from .sentences import TAGS, TAG_ID, apply_script
+from .spans import Tree
 from .windows import encode_sentence, shapes_in_window, targets
 
 COARSE = {'person': 'PER', 'organisation': 'ORG', 'place': 'LOC', 'facility': 'LOC'}
@@ -65,6 +68,29 @@ def given_words(model, word_pieces, sentences):
                 right['UAS'] += heads[i] == gold.heads[i]
                 right['LAS'] += heads[i] == gold.heads[i] and plain(relations[i]) == plain(gold.relations[i])
     return {name: 100 * right[name] / total for name in ('UPOS', 'UFeats', 'Lemmas', 'UAS', 'LAS')}
+
+
+def semantics(model, word_pieces, sentences):
+    """Roles with given words and found trees, F1 in per cent (`given`: the predicates are given too); factuality of given
+    predicates: Pearson's r in per cent and mean error."""
+    rolesets, found, given, judged = Rolesets(model.labels), RoleCounts(), RoleCounts(), []
+    for window in packed(sentences, word_pieces, model.config['window'], model.config['positions'] - 2):
+        for one, words in zip(window, word_vectors(model, word_pieces, window)):
+            gold = one.sentence
+            judged += [(float(model.factuality(words[i])), value) for i, value in gold.factuality or ()]
+            if gold.rolesets is None:
+                continue
+            tree = Tree(gold.words, *parse(model, words))
+            upos = [model.labels['upos'][k] for k in model.upos(words).argmax(-1)]
+            lemmas = [apply_script(word, model.labels['lemma'][k]) for word, k in zip(gold.words, model.lemma(words).argmax(-1))]
+            own = senses_of(model, rolesets, words, lemmas, upos)
+            found.add(gold.rolesets, gold.argument_spans, own, arguments_of(model, words, tree, sorted(own)))
+            given.add(gold.rolesets, gold.argument_spans, gold.rolesets, arguments_of(model, words, tree, sorted(gold.rolesets)))
+    scores = found.scores()
+    scores.update({f'given {name}': value for name, value in given.scores().items() if name.startswith('argument')})
+    guess, true = torch.tensor(judged).T if len(judged) > 1 else torch.zeros(2, 2)
+    return {**scores, 'factuality r': 100 * float(torch.corrcoef(torch.stack([guess, true]))[0, 1]),
+            'factuality MAE': float((guess - true).abs().mean())}
 
 
 def raw_document(sentences):
@@ -144,5 +170,7 @@ def evaluate(model, word_pieces, trees, named, limit=None):
     model.eval()
     trees, named = trees[:limit], named[:limit]
     scores = {**given_words(model, word_pieces, trees), **raw_text(model, word_pieces, trees), **names(model, word_pieces, named)}
+    if 'sense' in model.labels:
+        scores.update(semantics(model, word_pieces, trees))
     model.train()
     return {name: round(value, 2) for name, value in scores.items()}

@@ -3,13 +3,13 @@ import torch
 import torch.nn.functional as F
 
 from .model import with_one
-from .windows import IGNORED
+from .windows import FILLER, IGNORED
 
 FAR = -1e9
 
 
-def losses(model, batch, dropout):
-    """-> {head: mean loss}"""
+def losses(model, batch, dropout, no_argument=1.0):
+    """-> {head: mean loss}; `no_argument`: weight of the pairs that are no argument"""
     hidden = model.encode(batch['pieces'], batch['shapes'], batch['lengths'])
     hidden, out = hidden.reshape(-1, hidden.shape[-1]), {}
     if batch['atoms']:
@@ -21,6 +21,12 @@ def losses(model, batch, dropout):
         for head in ('upos', 'features', 'lemma'):
             out[head] = F.cross_entropy(getattr(model, head)(words), batch['targets'][head], ignore_index=IGNORED)
         out['arc'], out['relation'] = tree_losses(model, words, batch, dropout)
+    if batch['senses']:
+        out['sense'] = sense_loss(model, hidden, batch['senses'])
+    if batch['arguments']:
+        out['argument'] = argument_loss(model, hidden, batch['arguments'], dropout, no_argument)
+    if batch['factual']:
+        out['factuality'] = F.smooth_l1_loss(model.factuality(hidden[batch['factual']])[:, 0], batch['factuality'])
     return out
 
 
@@ -51,3 +57,26 @@ def tree_losses(model, words, batch, dropout):
     dependent, head = model.relation.views(words, dropout)
     pairs = torch.einsum('na,rab,nb->nr', dependent, model.relation.bilinear, with_one(head)[governors])
     return arc, F.cross_entropy(pairs, batch['targets']['relation'], ignore_index=IGNORED)
+
+
+def sense_loss(model, hidden, senses):
+    """Cross entropy over the candidates of each word."""
+    scores = model.sense_scores(hidden[senses['words']], senses['rows'], senses['suffixes'])
+    return F.cross_entropy(scores.masked_fill(senses['rows'] == FILLER, FAR), senses['gold'], ignore_index=IGNORED)
+
+
+def argument_loss(model, hidden, arguments, dropout, no_argument):
+    """Cross entropy over all pairs of a true predicate and a word of its sentence, summed, for each argument there is."""
+    labels = arguments['labels']
+    real = labels != IGNORED
+    words, place = arguments['places'][real].unique(return_inverse=True)
+    predicate, head = model.argument.views(hidden[arguments['predicates']], hidden[words], dropout)
+    kinds, inner = model.argument.bilinear.shape[:2]
+    mixed = (predicate @ model.argument.bilinear.transpose(0, 1).reshape(inner, -1)).view(-1, kinds, inner)
+    column = torch.full(labels.shape, len(words))
+    column[real] = place
+    padded = torch.cat([head, head.new_zeros(1, inner)])[column]
+    scores = torch.bmm(padded, mixed.transpose(1, 2))[real]
+    weight = torch.where(labels[real] == 0, no_argument, 1.0)
+    total = (F.cross_entropy(scores, labels[real], reduction='none') * weight).sum()
+    return total / max(1, int((labels[real] > 0).sum()))

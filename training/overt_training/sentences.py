@@ -14,6 +14,8 @@ class Sentence:
 
     `names`: per word the ids of the tags it may have, None for a word nothing is known of.
     `heads`: index of the head, the word itself for the root. `breaks`: word boundaries and the sentence end are real.
+    `rolesets`: {word: roleset} of all predicates; `arguments`: [(predicate, word, label)]; `argument_spans`: [(predicate, label,
+    first, last, head)]; `factuality`: [(word, value)].
     """
     words: list
     glued: list
@@ -28,6 +30,12 @@ class Sentence:
     relations: list = None
     names: list = None
     misc: list = field(default=None, repr=False)
+    identity: str = ''
+    lemma_words: list = field(default=None, repr=False)
+    rolesets: dict = None
+    arguments: list = None
+    argument_spans: list = None
+    factuality: list = None
 
     def text(self):
         """(text, offset of each word)"""

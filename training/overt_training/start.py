@@ -48,13 +48,16 @@ def load_jar(model, arrays, matrices):
     assert not missing.unexpected_keys
 
 
+LABELLED = {**{f'{head}.{part}': head for head in ('upos', 'features', 'lemma', 'names', 'sense') for part in ('weight', 'bias')},
+            'relation.bilinear': 'relation', 'argument.bilinear': 'argument', 'roleset.embedding': 'rolesets'}
+
+
 def load_earlier(model, path):
-    """Copies an earlier weight file; rows of label heads go by label, not by number."""
+    """Copies an earlier weight file; rows of label heads go by label, not by number. Heads it lacks stay as they are."""
     header, _, tensors = weights.read(path)
     own = model.state_dict()
-    heads = {'upos': 'upos', 'features': 'features', 'lemma': 'lemma', 'names': 'names', 'relation.bilinear': 'relation'}
     for name, value in tensors.items():
-        head = heads.get(name) or heads.get(name.split('.')[0] if not name.startswith('relation.') else '')
+        head = LABELLED.get(name)
         if head:
             place = {label: i for i, label in enumerate(header['labels'][head])}
             for i, label in enumerate(model.labels[head]):

@@ -1,4 +1,5 @@
 """The training loop: resumable, with fixed seeds; keeps the best weights."""
+import gc
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import torch
 from . import corpora, evaluate, losses, start, weights
 from .atoms import WordPieces
 from .model import Model
+from .roles import Rolesets
 from .windows import batches_of, collate, windows_of
 
 
@@ -37,7 +39,8 @@ def rate_at(progress, step, schedule):
 
 def mark_of(scores):
     """What the best weights are chosen by."""
-    return scores['LAS'] + scores['raw LAS'] + 0.5 * scores['politics F1-3']
+    roles = 0.5 * scores['argument F1'] + 0.25 * scores['sense F1'] + 0.1 * scores['factuality r']
+    return scores['LAS'] + scores['raw LAS'] + 0.5 * scores['politics F1-3'] + roles
 
 
 class Trainer:
@@ -48,8 +51,10 @@ class Trainer:
         self.config, self.out_dir = config, out_dir
         self.sets, groups = corpora.training_sets(corpora_dir)
         self.trees, self.named = corpora.development_sets(corpora_dir, groups)
-        labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'])
+        earlier = weights.read(starting)[0]['labels'] if starting.endswith('.weights') else None
+        labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'], corpora_dir, earlier)
         self.ids = {head: {label: i for i, label in enumerate(own)} for head, own in labels.items()}
+        self.rolesets = Rolesets(labels)
         self.model = Model(dict(config['model']), labels, schedule['dropout'])
         if starting.endswith('.weights'):
             vocabulary = weights.read(starting)[1]
@@ -94,6 +99,7 @@ class Trainer:
         draw = random.Random(f"{self.config['seed']} {epoch}")
         windows = epoch_windows(self.sets, self.config['share'], self.word_pieces, self.config['window'], draw)
         batches, workers = batches_of(windows, self.schedule['pieces_per_batch'], draw), self.schedule['workers']
+        gc.freeze()  # or the collector would walk through all sentences again and again
         return batches[self.worker:len(batches) // workers * workers:workers], draw
 
     def start_workers(self):
@@ -136,8 +142,8 @@ class Trainer:
     def learn(self, batch, draw):
         """One step -> (loss of each head, pieces)"""
         before = time.time()
-        tensors = collate(batch, self.word_pieces, self.ids, draw, self.config['window']['line_noise'])
-        parts = losses.losses(self.model, tensors, self.schedule['head_dropout'])
+        tensors = collate(batch, self.word_pieces, self.ids, draw, self.config['window']['line_noise'], self.rolesets)
+        parts = losses.losses(self.model, tensors, self.schedule['head_dropout'], self.config['no_argument'])
         for group in self.optimizer.param_groups:
             group['lr'] = group['base'] * rate_at(self.progress, self.step, self.schedule)
         self.optimizer.zero_grad()
@@ -155,7 +161,7 @@ class Trainer:
         log('scores', json.dumps(self.history[-1]))
         if self.best is None or mark_of(scores) >= self.best:
             self.best = mark_of(scores)
-            weights.write(self.path('best.weights'), self.model, self.word_pieces.vocabulary, self.config['name'], self.config['version'])
+            weights.write(self.path('best.weights'), self.model, self.word_pieces.vocabulary, self.config['name'], self.config['version'], self.config['storage'])
         self.save()
 
     def run(self):

@@ -17,7 +17,7 @@ NUMERIC_KINDS = ('date', 'time', 'money', 'quantity', 'percent', 'ordinal', 'car
 
 def read_conllu(path, keep=None):
     """[Sentence]; `keep`: names of the documents wanted. Words of a multiword token are glued to each other."""
-    out, rows, document, new_line = [], [], '', True
+    out, rows, document, identity, new_line = [], [], '', '', True
     glue_before, range_end, range_glue = False, 0, False
     for line in open(path, encoding='utf-8'):
         line = line.rstrip('\n')
@@ -25,9 +25,11 @@ def read_conllu(path, keep=None):
             document, new_line = line.partition('=')[2].strip(), True
         elif line.startswith('# newpar'):
             new_line = True
+        elif line.startswith('# sent_id'):
+            identity = line.partition('=')[2].strip()
         elif not line:
             if rows and (keep is None or document in keep):
-                out.append(sentence_of(rows, document, new_line))
+                out.append(sentence_of(rows, document, identity, new_line))
             if rows:
                 rows, new_line, range_end = [], False, 0
         elif line[0] != '#':
@@ -44,7 +46,7 @@ def read_conllu(path, keep=None):
     return out
 
 
-def sentence_of(rows, document, new_line):
+def sentence_of(rows, document, identity, new_line):
     columns = list(zip(*(row for row, _ in rows)))
     return Sentence(
         words=[form.replace(' ', '\u00a0') for form in columns[1]], glued=[glued for _, glued in rows], document=document,
@@ -53,7 +55,7 @@ def sentence_of(rows, document, new_line):
         lemmas=[lemma_script(form, lemma) if lemma != '_' or form == '_' else None
                 for form, lemma in zip(columns[1], columns[2])],
         heads=[int(head) - 1 if head != '0' else i for i, head in enumerate(columns[6])],
-        relations=list(columns[7]), misc=list(columns[9]))
+        relations=list(columns[7]), misc=list(columns[9]), identity=identity, lemma_words=list(columns[2]))
 
 
 def entity_spans(misc):

@@ -8,6 +8,7 @@ from .sentences import TAGS, apply_script, lemma_script
 
 TO_ASCII = str.maketrans({'’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-'})
 IGNORED = -100
+FILLER = -2  # no candidate at all
 
 
 def with_words(sentence, words):
@@ -34,7 +35,7 @@ def without_final_stop(sentence):
     last = len(sentence.words) - 1
     if last < 3 or sentence.words[last] != '.' or sentence.heads and sentence.heads.count(last):
         return sentence
-    parts = ('words', 'glued', 'upos', 'xpos', 'features', 'lemmas', 'heads', 'relations', 'names')
+    parts = ('words', 'glued', 'upos', 'xpos', 'features', 'lemmas', 'heads', 'relations', 'names', 'lemma_words')
     cut = {part: getattr(sentence, part)[:last] for part in parts if getattr(sentence, part) is not None}
     return replace(sentence, misc=None, **cut)
 
@@ -143,11 +144,50 @@ def targets(sentences, ids):
             for head, part in parts.items()}
 
 
-def collate(batch, word_pieces, ids, random, line_noise):
+def padded(rows, filler):
+    """Lists of unlike lengths -> LongTensor"""
+    sizes = torch.tensor([len(row) for row in rows])
+    inside = torch.arange(int(sizes.max()))[None] < sizes[:, None]
+    out = torch.full(inside.shape, filler)
+    out[inside] = torch.tensor([value for row in rows for value in row])
+    return out
+
+
+def sense_targets(annotated, rolesets):
+    """[(sentence, rows of its words)] -> candidates of all words, padded with FILLER: rows in the table of rolesets, suffixes,
+    and which one is right. A predicate whose roleset is no candidate is left open."""
+    words, rows, suffixes, gold = [], [], [], []
+    for sentence, own in annotated:
+        words += own
+        for i, (lemma, upos) in enumerate(zip(sentence.lemma_words, sentence.upos)):
+            names, places, endings = zip(*rolesets.candidates(lemma, upos))
+            rows.append(list(places))
+            suffixes.append(list(endings))
+            roleset = sentence.rolesets.get(i)
+            gold.append(names.index(roleset) if roleset in names else IGNORED)
+    return {'words': words, 'rows': padded(rows, FILLER), 'suffixes': padded(suffixes, 0), 'gold': torch.tensor(gold)}
+
+
+def argument_targets(annotated, ids):
+    """-> predicates, the words of the sentence of each of them (padded with 0), and the label of each pair"""
+    predicates, places, labels = [], [], []
+    for sentence, own in annotated:
+        for predicate in sentence.rolesets:
+            row = [0] * len(own)
+            row[predicate] = IGNORED
+            for _, word, label in (argument for argument in sentence.arguments if argument[0] == predicate):
+                row[word] = ids.get(label, IGNORED)
+            predicates.append(own[predicate])
+            places.append(own)
+            labels.append(row)
+    return {'predicates': predicates, 'places': padded(places, 0), 'labels': padded(labels, IGNORED)} if predicates else None
+
+
+def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
     """Batch -> tensors. Rows of words and atoms are numbers into the flattened [batch * n] pieces."""
     n = max(length_of(window) for window in batch)
     pieces, shapes = torch.zeros(len(batch), n, dtype=torch.long), torch.zeros(len(batch), n, dtype=torch.long)
-    atoms, breaks, named, allowed, trees, tree_words = [], [], [], [], [], []
+    atoms, breaks, named, allowed, trees, tree_words, annotated, factual = [], [], [], [], [], [], [], []
     for row, window in enumerate(batch):
         line, marks, at = [word_pieces.begin], [0], row * n + 1
         for one, own_shapes in zip(window, shapes_in_window(window, random, line_noise)):
@@ -165,6 +205,9 @@ def collate(batch, word_pieces, ids, random, line_noise):
             if sentence.heads:
                 trees.append(sentence)
                 tree_words.append(words)
+            if sentence.rolesets is not None:
+                annotated.append((sentence, words))
+            factual += [(words[i], value) for i, value in sentence.factuality or ()]
             at += len(one.pieces)
         line.append(word_pieces.end)
         marks.append(0)
@@ -175,4 +218,7 @@ def collate(batch, word_pieces, ids, random, line_noise):
     return {'pieces': pieces, 'shapes': shapes, 'lengths': torch.tensor([length_of(window) for window in batch]),
             'atoms': atoms, 'breaks': torch.tensor(breaks), 'named': named, 'allowed': mask,
             'tree_words': tree_words, 'heads': [sentence.heads for sentence in trees],
-            'targets': targets(trees, ids) if trees else {}}
+            'targets': targets(trees, ids) if trees else {},
+            'senses': sense_targets(annotated, rolesets) if annotated else None,
+            'arguments': argument_targets(annotated, ids['argument']) if annotated else None,
+            'factual': [row for row, _ in factual], 'factuality': torch.tensor([value for _, value in factual])}
