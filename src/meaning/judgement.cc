@@ -155,7 +155,13 @@ private:
 
     [[nodiscard]] const EffectId* by_preposition(std::string_view preposition, TokenId governor) const {
         const WordEffects* words = find_word(ops_.preposition, preposition);
-        return words ? find_word(*words, tree_.lemma(governor)) : nullptr;
+        if (!words) return nullptr;
+        if (const EffectId* found = find_word(*words, tree_.lemma(governor))) return found;
+        for (const TokenId c : tree_.children(governor)) {  // "a letter of intent on selling": the intent
+            if (c < governor || !tree_.is(c, Relation::nmod) || tree_.marker(c) != "of") continue;
+            if (const EffectId* found = find_word(*words, tree_.lemma(c))) return found;
+        }
+        return nullptr;
     }
 
     [[nodiscard]] bool is_definite(TokenId id) const {
