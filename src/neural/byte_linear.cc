@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/assert.h"
 
@@ -38,11 +39,10 @@ ByteLinear::ByteLinear(const LinearShape& shape, const std::vector<float>& weigh
         if (largest == 0) continue;
         scales_[o] = largest / static_cast<float>(largest_weight);
         const float inverse = static_cast<float>(largest_weight) / largest;
-        for (std::size_t i = 0; i < shape.in; ++i) {
-            const auto value = static_cast<std::int8_t>(std::nearbyint(row[i] * inverse));
-            rounded[o * shape.in + i] = value;
-            totals_[o] += value;
-        }
+        std::int8_t* const out = rounded.data() + o * shape.in;
+        for (std::size_t i = 0; i < shape.in; ++i) out[i] = static_cast<std::int8_t>(std::nearbyint(row[i] * inverse));
+        lower_weights(out, shape.in);
+        totals_[o] = std::accumulate(out, out + shape.in, 0);
     }
     weights_.resize(rounded.size());
     pack_weights(rounded.data(), padded, shape.in, weights_.data());

@@ -1,6 +1,8 @@
 #include "neural/byte_products.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define OVERT_X86 1
@@ -80,6 +82,23 @@ void plain_products(const std::uint8_t* rows, std::size_t width, const std::int8
             for (std::size_t o = 0; o < outputs_at_once; ++o)
                 for (std::size_t i = 0; i < inputs_at_once; ++i)
                     sums[r * outputs_at_once + o] += rows[r * width + k + i] * weights[o * inputs_at_once + i];
+}
+
+void lower_weights(std::int8_t* weights, std::size_t width) {
+    constexpr int most = 128;  // times the largest input it still fits
+    for (std::size_t k = 0; k < width; k += 2 * inputs_at_once)
+        for (std::size_t pair = k; pair < k + inputs_at_once; pair += 2)
+            for (const int sign : {1, -1}) {
+                std::int8_t* const together[] = {weights + pair, weights + pair + 1, weights + pair + inputs_at_once,
+                                                 weights + pair + inputs_at_once + 1};
+                int sum = 0;
+                for (const std::int8_t* weight : together) sum += std::max(0, sign * *weight);
+                for (; sum > most; --sum) {
+                    std::int8_t* largest = *std::max_element(std::begin(together), std::end(together),
+                                                             [&](auto* a, auto* b) { return sign * *a < sign * *b; });
+                    *largest = static_cast<std::int8_t>(*largest - sign);
+                }
+            }
 }
 
 NamedProducts best_products() {

@@ -11,9 +11,13 @@ namespace overt::neural {
 inline constexpr std::size_t rows_at_once = 6;
 inline constexpr std::size_t outputs_at_once = 32;
 
-/// Weights lie in [-63, 63] and inputs in [0, 127]: four products then never pass 16 bits, where some processors stop.
+/// Weights lie in [-63, 63] and inputs in [0, 255]: two products then never pass 16 bits, where some processors stop. Four are
+/// added in 16 bits, so the weights of one sign among them add up to 128 at most: lower_weights sees to it.
 inline constexpr int largest_weight = 63;
-inline constexpr int largest_input = 127;
+inline constexpr int largest_input = 255;
+
+/// Lowers the larger ones of those few weights of one output, `width` of them, that could pass 16 bits together.
+void lower_weights(std::int8_t* weights, std::size_t width);
 
 /// sums[row][output] = products of rows_at_once rows of `width` bytes, one after another, with outputs_at_once columns of
 /// weights. `width` is a multiple of 8. Weights lie as pack_weights puts them.

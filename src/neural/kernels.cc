@@ -21,7 +21,7 @@ namespace overt::neural {
 namespace {
 
 constexpr std::size_t lanes = 8;
-constexpr float largest_byte = 127;         // of rows as bytes: byte_products.h says why
+constexpr float largest_byte = 255;
 constexpr std::size_t queries_at_once = 4;  // with 2 vectors each: 8 of the 16 registers of AVX2 accumulate
 
 using Floats = float __attribute__((vector_size(32)));

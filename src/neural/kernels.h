@@ -21,7 +21,7 @@ void exponential(float* values, std::size_t count);
 /// (Abramowitz and Stegun 1964, 7.1.26).
 void gelu(float* values, std::size_t count);
 
-/// A row as bytes of 0 to 127: value = scale * (byte - zero), from the smallest value or 0 to the largest or 0. `width` is a
+/// A row as bytes: value = scale * (byte - zero), from the smallest value or 0 to the largest or 0. `width` is a
 /// multiple of 8.
 void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& scale, std::int32_t& zero);
 

@@ -17,14 +17,16 @@ TEST(ByteProducts, are_the_same_numbers_on_every_processor) {
         std::vector<std::int8_t> weights(outputs_at_once * width), packed(weights.size());
         for (auto& value : rows) value = static_cast<std::uint8_t>(random() % (largest_input + 1));
         for (auto& value : weights) value = static_cast<std::int8_t>(static_cast<int>(random() % 127) - largest_weight);
+        std::fill_n(weights.begin() + static_cast<std::ptrdiff_t>(width), width, std::int8_t{largest_weight});
         std::fill_n(rows.begin(), width, std::uint8_t{largest_input});  // the largest sums there are
         std::fill_n(weights.begin(), width, std::int8_t{-largest_weight});
+        for (std::size_t o = 0; o < outputs_at_once; ++o) lower_weights(weights.data() + o * width, width);
         pack_weights(weights.data(), outputs_at_once, width, packed.data());
         std::vector<std::int32_t> plain(rows_at_once * outputs_at_once), best(plain.size());
         plain_products(rows.data(), width, packed.data(), plain.data());
         best_products().run(rows.data(), width, packed.data(), best.data());
         EXPECT_EQ(plain, best) << best_products().name << " " << width;
-        EXPECT_EQ(plain[0], -largest_input * largest_weight * static_cast<int>(width));
+        EXPECT_EQ(plain[0], -largest_input * 32 * static_cast<int>(width)) << "four weights add up to 128";
         std::int32_t exact = 0;
         for (std::size_t k = 0; k < width; ++k) exact += rows[5 * width + k] * weights[31 * width + k];
         EXPECT_EQ(plain[5 * outputs_at_once + 31], exact);

@@ -140,10 +140,14 @@ TEST_P(EncoderTest, matches_the_format_written_plainly) {
         const Pieces window = random_window(length, static_cast<std::uint32_t>(length));
         const auto fast = encode({window});
         const Rows exact = plain.encode(window.ids, window.shapes);
+        double apart = 0;
         for (std::size_t i = 0; i < length; ++i)
-            for (std::size_t d = 0; d < 32; ++d)
-                ASSERT_NEAR(fast[0][i * 32 + d], exact[i][d], GetParam() == Arithmetic::float32 ? 1e-4 : 0.25)
-                    << length << " " << i << " " << d;
+            for (std::size_t d = 0; d < 32; ++d) {
+                const double error = std::fabs(fast[0][i * 32 + d] - exact[i][d]);
+                ASSERT_TRUE(error < 1e-4 || GetParam() == Arithmetic::int8) << length << " " << i << " " << d;
+                apart += error / static_cast<double>(32 * length);
+            }
+        EXPECT_LT(apart, 0.2) << "of values around 1, with weights larger than those of models";
     }
 }
 
