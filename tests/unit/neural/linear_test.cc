@@ -26,17 +26,21 @@ std::vector<float> random_floats(std::size_t count, std::uint32_t seed) {
     return out;
 }
 
-/// Weights as models have them: most are small beside the largest.
+/// Weights that are spread as those of models are, about normally.
 Layer make(const LinearShape& shape) {
-    Layer layer{shape, random_floats(shape.in * shape.out, 1), random_floats(shape.out, 2)};
-    for (float& weight : layer.weights) weight = weight * weight * weight;
+    Layer layer{shape, std::vector<float>(shape.in * shape.out), random_floats(shape.out, 2)};
+    for (std::uint32_t seed = 10; seed < 18; ++seed) {
+        const std::vector<float> more = random_floats(layer.weights.size(), seed);
+        for (std::size_t i = 0; i < more.size(); ++i) layer.weights[i] += more[i] / 8;
+    }
     return layer;
 }
 
-/// How far a result may be from plain arithmetic, for inputs and weights up to 1: int8 rounds both, and errors add up as their
-/// squares do.
+/// How far a result may be from plain arithmetic: int8 rounds inputs and weights, and errors add up as their squares do. Short
+/// rows have no weight that stands out, so more of them are lowered.
 double tolerance(Arithmetic arithmetic, std::size_t in) {
-    return arithmetic == Arithmetic::float32 ? 1e-4 : 10 * 0.004 * std::sqrt(static_cast<double>(in));
+    if (arithmetic == Arithmetic::float32) return 1e-4;
+    return in < 384 ? 0.5 : 0.005 * std::sqrt(static_cast<double>(in));
 }
 
 class LinearOf : public ::testing::TestWithParam<Arithmetic> {};
