@@ -1,7 +1,6 @@
 #include "neural/byte_linear.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "base/assert.h"
@@ -33,14 +32,8 @@ ByteLinear::ByteLinear(const LinearShape& shape, const std::vector<float>& weigh
     bias_ = bias;
     bias_.resize(padded);
     for (std::size_t o = 0; o < shape.out; ++o) {
-        const float* row = weights.data() + o * shape.in;
-        float largest = 0;
-        for (std::size_t i = 0; i < shape.in; ++i) largest = std::max(largest, std::fabs(row[i]));
-        if (largest == 0) continue;
-        scales_[o] = largest / static_cast<float>(largest_weight);
-        const float inverse = static_cast<float>(largest_weight) / largest;
         std::int8_t* const out = rounded.data() + o * shape.in;
-        for (std::size_t i = 0; i < shape.in; ++i) out[i] = static_cast<std::int8_t>(std::nearbyint(row[i] * inverse));
+        scales_[o] = to_signed_bytes(weights.data() + o * shape.in, shape.in, largest_weight, out);
         lower_weights(out, shape.in);
         totals_[o] = std::accumulate(out, out + shape.in, 0);
     }

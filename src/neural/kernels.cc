@@ -210,6 +210,31 @@ void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& s
 }
 
 OVERT_CLONES
+float to_signed_bytes(const float* weights, std::size_t width, int limit, std::int8_t* bytes) {
+    using SignedBytes = std::int8_t __attribute__((vector_size(8)));
+    Floats most{};
+    for (std::size_t d = 0; d < width; d += lanes) {
+        const Floats v = load(weights + d);
+        const Floats size = v < 0.0F ? -v : v;
+        most = size > most ? size : most;
+    }
+    const float largest = largest_of(most);
+    if (!(largest > 0)) {
+        std::memset(bytes, 0, width);
+        return 0;
+    }
+    const float inverse = static_cast<float>(limit) / largest;
+    for (std::size_t d = 0; d < width; d += lanes) {
+        const Floats shifted = load(weights + d) * inverse + 12582912.0F;  // as above
+        Ints bits;
+        std::memcpy(&bits, &shifted, sizeof bits);
+        const SignedBytes narrow = __builtin_convertvector(bits - 0x4b400000, SignedBytes);
+        std::memcpy(bytes + d, &narrow, sizeof narrow);
+    }
+    return largest / static_cast<float>(limit);
+}
+
+OVERT_CLONES
 void from_sums(const ByteSums& from, AfterSums after, float* out, std::size_t out_stride) {
     for (std::size_t r = 0; r < from.rows; ++r)
         for (std::size_t i = 0; i < from.columns; i += lanes) {

@@ -25,6 +25,10 @@ void gelu(float* values, std::size_t count);
 /// multiple of 8.
 void to_bytes(const float* row, std::size_t width, std::uint8_t* bytes, float& scale, std::int32_t& zero);
 
+/// Weights of one output as bytes of [-limit, limit], value = scale * byte; returns the scale, 0 for zeros. `width` is a multiple
+/// of 8.
+float to_signed_bytes(const float* weights, std::size_t width, int limit, std::int8_t* bytes);
+
 /// Sums of the products of some rows of bytes with some columns of byte weights, and what makes values of them.
 struct ByteSums {
     const std::int32_t* sums = nullptr;  ///< [rows][stride]
