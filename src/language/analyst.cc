@@ -22,6 +22,7 @@ Analysis corrected(Analysis analysis) {
     for (const Sentence& sentence : analysis.sentences) {
         reattach_infinitive_subjects(analysis, sentence);
         reattach_second_subjects(analysis, sentence);
+        part_objects(analysis, sentence);
     }
     return analysis;
 }

@@ -78,4 +78,20 @@ void reattach_second_subjects(Analysis& analysis, Sentence sentence) {
     }
 }
 
+void part_objects(Analysis& analysis, Sentence sentence) {
+    for (std::uint32_t verb = sentence.first.value; verb < sentence.last.value; ++verb) {
+        if (analysis.tokens[verb].upos != Upos::VERB) continue;
+        std::uint32_t objects = 0;
+        std::uint32_t first = verb;
+        bool indirect = false;
+        for (std::uint32_t i = verb + 1; i < sentence.last.value; ++i) {
+            const Token& token = analysis.tokens[i];
+            if (token.head.value != verb) continue;
+            indirect = indirect || token.relation == Relation::iobj;
+            if (token.relation == Relation::obj && objects++ == 0) first = i;
+        }
+        if (objects == 2 && !indirect) analysis.tokens[first].relation = Relation::iobj;
+    }
+}
+
 }  // namespace overt::language

@@ -298,6 +298,7 @@ private:
         draft.content_head = clause_above(tree_.head(source));
         draft.content = pieces(draft.content_head, {source});
         draft.score = 0.85F;
+        draft.inserted = true;
         add(draft);
     }
 

@@ -19,6 +19,14 @@ std::optional<TokenId> head_of(const Tree& tree, Span span) {
     return std::nullopt;
 }
 
+/// A name, or a title that holds one: "the defence minister, Rosa Quispe".
+bool is_name(const Tree& tree, const Mention& mention) {
+    if (mention.form != MentionForm::title) return mention.form == MentionForm::name;
+    const auto& names = tree.analysis().names;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const Name& name) { return name.kind == NameKind::person && mention.span.contains(name.span); });
+}
+
 }  // namespace
 
 /// The word that says most: for a pronoun the head of its first name or noun phrase.
@@ -53,8 +61,8 @@ SourceKind ClaimSources::kind(TokenId head) const {
     const auto entity = context_.index.at(word);
     if (entity) {
         const Entity& known = context_.entities[entity->value];
-        const bool named = std::any_of(known.mentions.begin(), known.mentions.end(),
-                                       [](const Mention& m) { return m.form == MentionForm::name; });
+        const bool named =
+            std::any_of(known.mentions.begin(), known.mentions.end(), [&](const Mention& m) { return is_name(tree_, m); });
         if (known.kind == NameKind::person && named) return SourceKind::named_person;
     }
     for (const SourceWords& words : context_.attribution.sources) {

@@ -32,6 +32,7 @@ public:
 
     std::vector<Claim> find() {
         extend_quotations();
+        take_out_sources();
         nest();
         std::vector<Claim> out;
         out.reserve(drafts_.size());
@@ -94,6 +95,30 @@ private:
     [[nodiscard]] bool ends_quoted(const ClaimDraft& draft) const {
         return std::any_of(draft.content.begin(), draft.content.end(),
                            [&](const TokenRange& piece) { return quoted_[piece.last - 1]; });
+    }
+
+    /// "agreed to sell radars, according to officials": the parser hangs the officials on the sale, but whoever says "according
+    /// to" tells the agreement too.
+    void take_out_sources() {
+        for (const ClaimDraft& outer : drafts_) {
+            if (!outer.inserted || !outer.source) continue;
+            const TokenRange words = tree_.subtree(*outer.source);
+            for (ClaimDraft& inner : drafts_)
+                if (holds(outer, inner.cue_head) && holds(inner, outer.cue_head)) take_out(words, inner.content);
+        }
+    }
+
+    void take_out(TokenRange words, std::vector<TokenRange>& content) const {
+        std::vector<TokenRange> left;
+        for (const TokenRange& piece : content) {
+            TokenRange before{piece.first, std::min(piece.last, words.first)};
+            TokenRange after{std::max(piece.first, words.last), piece.last};
+            for (TokenRange* part : {&before, &after}) {
+                trim_punctuation(tree_, *part);
+                if (part->first < part->last) left.push_back(*part);
+            }
+        }
+        if (!left.empty()) content = std::move(left);
     }
 
     /// An attribution inside the content of another is told by it: the smallest such content is the next link outwards.

@@ -13,6 +13,7 @@ document::AnalysedText corrected(const std::string& lines) {
     EXPECT_TRUE(text);
     reattach_infinitive_subjects(text->analysis, text->analysis.sentences[0]);
     reattach_second_subjects(text->analysis, text->analysis.sentences[0]);
+    part_objects(text->analysis, text->analysis.sentences[0]);
     Article article;
     article.text = text->text;
     EXPECT_EQ(document::broken_invariant(article, text->analysis, {}), std::nullopt);
@@ -39,6 +40,14 @@ TEST(InfinitiveSubjects, a_finite_clause_is_left_alone) {
     const auto text =
         corrected("He/PRON/nsubj>2 said/VERB/root>0 Chile/PROPN/nsubj>4 sent/VERB/ccomp>2/VerbForm=Fin shells/NOUN/obj>4");
     EXPECT_EQ(text.analysis.tokens[2].head.value, 3U);
+}
+
+TEST(TwoObjects, the_first_is_the_indirect_one) {
+    const std::string rest = ">2 two/NUM/nummod>5 tanks/NOUN/obj>2 and/CCONJ/cc>7 shells/NOUN/conj>5";
+    EXPECT_EQ(corrected("They/PRON/nsubj>2 sold/VERB/root>0 Chile/PROPN/obj" + rest).analysis.tokens[2].relation, Relation::iobj);
+    EXPECT_EQ(corrected("They/PRON/nsubj>2 sold/VERB/root>0 Chile/PROPN/iobj" + rest).analysis.tokens[4].relation, Relation::obj);
+    const auto before = corrected("Shells/NOUN/obj>3 they/PRON/nsubj>3 sold/VERB/root>0 twice/ADV/advmod>3 tanks/NOUN/obj>3");
+    EXPECT_EQ(before.analysis.tokens[0].relation, Relation::obj) << "one stands before the verb: no double object";
 }
 
 TEST(SecondSubjects, the_one_before_a_clause_without_subject_belongs_to_the_clause) {
