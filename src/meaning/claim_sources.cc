@@ -23,8 +23,10 @@ std::optional<TokenId> head_of(const Tree& tree, Span span) {
 bool is_name(const Tree& tree, const Mention& mention) {
     if (mention.form != MentionForm::title) return mention.form == MentionForm::name;
     const auto& names = tree.analysis().names;
-    return std::any_of(names.begin(), names.end(),
-                       [&](const Name& name) { return name.kind == NameKind::person && mention.span.contains(name.span); });
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+        return name.kind == NameKind::person && mention.span.contains(name.span) &&
+               tree.token(name.first.value).upos == Upos::PROPN;
+    });
 }
 
 }  // namespace
