@@ -72,6 +72,7 @@ public:
         ++line_;
         if (line.find_first_not_of(" \t") == std::string_view::npos) return end_sentence();
         if (line.front() == '#') {
+            if (words_so_far() > 0) return wrong("a comment stands before the first word of its sentence");
             comments_.emplace_back(line);
             new_paragraph_ = new_paragraph_ || begins_paragraph(line);
             return Unit{};

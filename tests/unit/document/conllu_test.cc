@@ -114,6 +114,7 @@ TEST(ReadConllu, what_is_wrong_is_named_with_its_line) {
         {"columns", "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 1: a line has ten columns"},
         {"only an ID", good + "2\n", "line 2: a line has at least ID and FORM"},
         {"no form", "1\t\t_\n", "line 1: FORM is empty"},
+        {"comment inside", good + "# newdoc\n" + word("2", "b"), "line 2: a comment stands before the first word"},
         {"order", good + word("3", "b"), "line 2: ID is not 2"},
         {"ID", word("x", "a"), "line 1: ID is not 1"},
         {"range backwards", word("2-1", "a"), "line 1: a range is written"},
