@@ -12,7 +12,7 @@
 namespace {
 
 constexpr int copies = 3;  // of the example pages in one run
-constexpr int runs = 3;     // the best counts
+constexpr int runs = 3;    // the best counts
 
 struct Outcome {
     double words_a_second = 0;
