@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "document/invariants.h"
 #include "document/notation.h"
@@ -93,13 +93,6 @@ std::string unescaped(std::string_view value) {
     return out;
 }
 
-std::optional<std::uint32_t> number(std::string_view text) {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 class Parser {
 public:
     /// False when the line is wrong; `fault` then says how.
@@ -165,7 +158,7 @@ private:
 
     bool take_relation(Token& token, std::string_view field, std::uint32_t first) {
         const std::vector<std::string_view> sides = split(field, '>');
-        const std::optional<std::uint32_t> head = number(sides.size() == 2 ? sides[1] : "");
+        const std::optional<std::uint32_t> head = base::whole_number(sides.size() == 2 ? sides[1] : "");
         const std::size_t colon = sides[0].find(':');
         const auto relation = from_string<Relation>(sides[0].substr(0, colon));
         if (!head || !relation) return wrong(std::string(field) + " is not a relation of UD v2 and a head, as in nsubj:pass>3");
@@ -191,8 +184,8 @@ private:
             const auto kind = from_string<NameKind>(item.substr(0, at));
             const std::string_view words = at == std::string_view::npos ? "" : item.substr(at + 1);
             const std::size_t dash = words.find('-');
-            const auto first = number(words.substr(0, dash));
-            const auto last = dash == std::string_view::npos ? first : number(words.substr(dash + 1));
+            const auto first = base::whole_number(words.substr(0, dash));
+            const auto last = dash == std::string_view::npos ? first : base::whole_number(words.substr(dash + 1));
             if (!kind || !first || !last || *first == 0 || *last < *first || *last > sentence.last.value - sentence.first.value)
                 return wrong(std::string(item) + " is not a kind of name and its words, as in person@2-3");
             const Index<Token> begin{sentence.first.value + *first - 1};
@@ -211,7 +204,7 @@ private:
             const std::size_t equals = item.find('=');
             const std::string_view word = item.substr(0, equals);
             const std::size_t at = word.rfind('@');
-            const auto token = number(at == std::string_view::npos ? std::string_view() : word.substr(at + 1));
+            const auto token = base::whole_number(at == std::string_view::npos ? std::string_view() : word.substr(at + 1));
             Predicate predicate;
             predicate.roleset = unescaped(word.substr(0, at));
             if (token) predicate.token = {sentence.first.value + *token - 1};

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "document/conllu.h"
 #include "document/invariants.h"
@@ -19,13 +19,6 @@ using Fields = std::array<std::string_view, column_count>;
 
 constexpr std::uint32_t no_head = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t table_limit = std::numeric_limits<std::uint16_t>::max();
-
-std::optional<std::uint32_t> number(std::string_view text) {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 /// The value of `key` among the items of MISC; empty when there is none.
 std::string_view misc_value(std::string_view items, std::string_view key) {
@@ -109,8 +102,8 @@ private:
 
     Status take_range(const Fields& fields) {
         const std::size_t dash = fields[id].find('-');
-        const auto from = number(fields[id].substr(0, dash));
-        const auto until = number(fields[id].substr(dash + 1));
+        const auto from = base::whole_number(fields[id].substr(0, dash));
+        const auto until = base::whole_number(fields[id].substr(dash + 1));
         if (!from || !until || *from >= *until) return wrong("a range is written as in 3-4");
         if (*from != words_so_far() + 1 || range_until_ != 0)
             return wrong("a range stands before its first word, and ranges do not overlap");
@@ -123,14 +116,14 @@ private:
 
     Status take_empty_node(const Fields& fields) {
         const std::size_t dot = fields[id].find('.');
-        if (!number(fields[id].substr(0, dot)) || !number(fields[id].substr(dot + 1)))
+        if (!base::whole_number(fields[id].substr(0, dot)) || !base::whole_number(fields[id].substr(dot + 1)))
             return wrong("ID is a number, a range as in 3-4 or an empty node as in 8.1");
         return Unit{};
     }
 
     Status take_word(const Fields& fields) {
         const std::uint32_t expected = words_so_far() + 1;
-        if (number(fields[id]) != expected)
+        if (base::whole_number(fields[id]) != expected)
             return wrong("ID is not " + std::to_string(expected) + ", the number of the next word");
         const bool in_range = range_until_ != 0;
         Token token;
@@ -178,7 +171,7 @@ private:
         token.features = *features;
         heads_.push_back(no_head);
         if (fields[head] != "_") {
-            const auto to = number(fields[head]);
+            const auto to = base::whole_number(fields[head]);
             if (!to || *to == no_head) return wrong("HEAD is not a number");
             heads_.back() = *to;
         }

@@ -1,23 +1,11 @@
 #include "document/roles_text.h"
 
-#include <charconv>
 #include <optional>
 #include <vector>
 
 #include "base/ascii_text.h"
 
 namespace overt::document {
-namespace {
-
-std::optional<std::uint32_t> number(std::string_view text) {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-}  // namespace
-
 std::string arguments_text(const Predicate& predicate, std::uint32_t first) {
     std::string out;
     for (const Argument& argument : predicate.arguments) {
@@ -34,9 +22,9 @@ bool read_arguments(std::string_view text, const Sentence& sentence, Predicate& 
         const std::vector<std::string_view> parts = base::split(item, ':');
         if (parts.size() != 3 || parts[0].empty()) return false;
         const std::size_t dash = parts[1].find('-');
-        const auto first = number(parts[1].substr(0, dash));
-        const auto last = dash == std::string_view::npos ? first : number(parts[1].substr(dash + 1));
-        const auto head = number(parts[2]);
+        const auto first = base::whole_number(parts[1].substr(0, dash));
+        const auto last = dash == std::string_view::npos ? first : base::whole_number(parts[1].substr(dash + 1));
+        const auto head = base::whole_number(parts[2]);
         if (!first || !last || !head || *first == 0 || *last > words || *head < *first || *head > *last) return false;
         predicate.arguments.push_back({std::string(parts[0]),
                                        {sentence.first.value + *first - 1},

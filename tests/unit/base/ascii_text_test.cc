@@ -12,5 +12,11 @@ TEST(AsciiText, split_keeps_empty_parts) {
     EXPECT_EQ(split("", '\t'), (std::vector<std::string_view>{""}));
 }
 
+TEST(WholeNumber, takes_digits_alone) {
+    EXPECT_EQ(whole_number("0"), 0U);
+    EXPECT_EQ(whole_number("4294967295"), 4294967295U);
+    for (const char* text : {"", "-1", "+1", " 1", "1 ", "1.5", "4294967296", "x"}) EXPECT_FALSE(whole_number(text)) << text;
+}
+
 }  // namespace
 }  // namespace overt::base
