@@ -62,8 +62,8 @@ def main():
         from .atoms import WordPieces
         model, vocabulary, _ = weights.load_model(arguments.weights)
         _, groups = corpora.training_sets(arguments.corpora)
-        trees, named = corpora.development_sets(arguments.corpora, groups)
-        print(json.dumps(evaluate.evaluate(model, WordPieces(vocabulary), trees, named, arguments.limit), indent=1))
+        development = corpora.development_sets(arguments.corpora, groups)
+        print(json.dumps(evaluate.evaluate(model, WordPieces(vocabulary), development, arguments.limit), indent=1))
     elif arguments.verb == 'reference':
         from . import reference
         reference.dump(arguments.weights, arguments.out)

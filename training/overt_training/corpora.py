@@ -2,7 +2,7 @@
 import os
 from collections import Counter
 
-from . import names, roles, treebank
+from . import coreference, names, roles, treebank
 from .sentences import TAGS
 
 # No set but re3d says where dates and amounts are: elsewhere they are no names, or nothing would ever rule them out.
@@ -31,6 +31,7 @@ def training_sets(root):
     treebank.label_names(gum, groups, entities=True)
     roles.attach_roles(ewt, path('srl-propbank', 'en_ewt-srl-train.args.tsv'))
     roles.attach_factuality(ewt, path('fact-uds-ih2', 'UDS_IH2', 'train.jsonl'))
+    coreference.attach_ontogum(gum, root)
     sets = {'ewt': ewt, 'gum': gum}
     for field in CROSSNER_FIELDS:
         sets[f'crossner-{field}'] = crossner(root, field, 'train', groups)
@@ -49,15 +50,25 @@ def training_sets(root):
     return sets, groups
 
 
+def read_sets(root, reader, sets):
+    """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains of LitBank and GAP"""
+    lemmas = {(word.lower(), upos): lemma for sentence in sets['ewt'] + sets['gum']
+              for word, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemma_words)}
+    return {'masc': roles.read_masc(root, reader, lemmas), **coreference.train_sets(root, reader)}
+
+
 def development_sets(root, groups):
-    """-> (EWT dev, CrossNER politics dev with every word separated)"""
+    """-> (EWT dev, CrossNER politics dev with every word separated, OntoGUM dev)"""
     trees = treebank.read_conllu(os.path.join(root, 'ud-ewt', 'en_ewt-ud-dev.conllu'))
     roles.attach_roles(trees, os.path.join(root, 'srl-propbank', 'en_ewt-srl-dev.args.tsv'))
     roles.attach_factuality(trees, os.path.join(root, 'fact-uds-ih2', 'UDS_IH2', 'dev.jsonl'))
     named = crossner(root, 'politics', 'dev', groups)
     for sentence in named:
         sentence.glued = [False] * len(sentence.words)
-    return trees, named
+    with open(os.path.join(root, 'ud-gum', 'open_genres.dev.txt'), encoding='utf-8') as file:
+        chained = coreference.ontogum(root, set(file.read().split()))
+    coreference.attach_ontogum(chained, root)
+    return trees, named, chained
 
 
 def label_lists(sentences, root, earlier=None):

@@ -3,12 +3,13 @@ from collections import Counter
 
 import torch
 
-from .decode import arguments_of, names_of, read_raw, senses_of, tree_of
+from .coreference import by_document
+from .decode import FAR, arguments_of, names_of, read_raw, senses_of, tree_of
 from .roles import Rolesets
 from .score_roles import RoleCounts
 from .sentences import TAGS, TAG_ID, apply_script
 from .spans import Tree
-from .windows import encode_sentence, shapes_in_window, targets
+from .windows import Mentions, encode_sentence, shapes_in_window, targets
 
 COARSE = {'person': 'PER', 'organisation': 'ORG', 'place': 'LOC', 'facility': 'LOC'}
 
@@ -164,13 +165,33 @@ def names(model, word_pieces, sentences):
             'politics recall': 100 * right / max(1, gold)}
 
 
+def antecedents(model, word_pieces, sentences):
+    """Links of mentions (known ones, with true trees) to one before that is the same thing: F1 in per cent."""
+    right = found = gold = 0
+    for own in by_document(sentences).values():
+        mentions, vectors = Mentions(), []
+        for window in packed(own, word_pieces, model.config['window'], model.config['positions'] - 2):
+            for one, words in zip(window, word_vectors(model, word_pieces, window)):
+                first = sum(map(len, vectors))
+                mentions.add(one.sentence, list(range(first, first + len(words))))
+                vectors.append(words)
+        tensors = mentions.tensors()
+        scores = model.antecedent.scores(torch.cat(vectors)[tensors['rows']], tensors['types'], tensors['same'], tensors['bucket'])
+        value, best = scores.masked_fill(~tensors['candidates'], FAR).max(1)
+        right += int(((value > 0) & tensors['gold'][torch.arange(len(best)), best]).sum())
+        found += int((value > 0).sum())
+        gold += int(tensors['gold'].any(1).sum())
+    return {'antecedent F1': 200 * right / max(1, found + gold), 'antecedent precision': 100 * right / max(1, found)}
+
+
 @torch.no_grad()
-def evaluate(model, word_pieces, trees, named, limit=None):
-    """All scores; `limit`: only the first so many sentences of each set."""
+def evaluate(model, word_pieces, development, limit=None):
+    """All scores over (sentences with trees, with names, with chains); `limit`: only the first so many sentences of each set."""
     model.eval()
-    trees, named = trees[:limit], named[:limit]
+    trees, named, chained = (sentences[:limit] for sentences in development)
     scores = {**given_words(model, word_pieces, trees), **raw_text(model, word_pieces, trees), **names(model, word_pieces, named)}
     if 'sense' in model.labels:
         scores.update(semantics(model, word_pieces, trees))
+        scores.update(antecedents(model, word_pieces, chained))
     model.train()
     return {name: round(value, 2) for name, value in scores.items()}

@@ -27,6 +27,8 @@ def losses(model, batch, dropout, no_argument=1.0):
         out['argument'] = argument_loss(model, hidden, batch['arguments'], dropout, no_argument)
     if batch['factual']:
         out['factuality'] = F.smooth_l1_loss(model.factuality(hidden[batch['factual']])[:, 0], batch['factuality'])
+    if batch['mentions']:
+        out['antecedent'] = antecedent_loss(model, hidden, batch['mentions'], dropout)
     return out
 
 
@@ -80,3 +82,14 @@ def argument_loss(model, hidden, arguments, dropout, no_argument):
     weight = torch.where(labels[real] == 0, no_argument, 1.0)
     total = (F.cross_entropy(scores, labels[real], reduction='none') * weight).sum()
     return total / max(1, int((labels[real] > 0).sum()))
+
+
+def antecedent_loss(model, hidden, mentions, dropout):
+    """Minus log of the probability of all true antecedents together (Lee et al. 2017), of none where there are none; summed, for
+    each mention that has one."""
+    scores = model.antecedent.scores(hidden[mentions['rows']], mentions['types'], mentions['same'], mentions['bucket'], dropout)
+    none, gold = scores.new_zeros(len(scores), 1), mentions['gold']
+    total = torch.logsumexp(torch.cat([none, scores.masked_fill(~mentions['candidates'], FAR)], 1), 1)
+    alone = ~gold.any(1)
+    right = torch.logsumexp(torch.cat([none.masked_fill(~alone[:, None], FAR), scores.masked_fill(~gold, FAR)], 1), 1)
+    return (total - right).sum() / max(1, int((~alone).sum()))

@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .coreference import BUCKETS, TYPES
+
 LABEL_HEADS = ('upos', 'features', 'lemma', 'names')
 ROLESET_WIDTH = 64
 MOSTLY_NONE = 6.0  # score of "no argument" at the start: most pairs are none
@@ -84,20 +86,38 @@ class Rolesets(nn.Module):
         self.embedding = nn.Parameter(torch.zeros(count, ROLESET_WIDTH))
 
 
-class Arguments(nn.Module):
-    """Scores of pairs of a predicate and a word."""
+class Pairs(nn.Module):
+    """Scores of pairs of a word that asks and another word, one score for each label. `asking` names the view of the first;
+    `constant` is the score of label 0 at the start."""
 
-    def __init__(self, width, inner, labels):
+    def __init__(self, width, inner, labels, asking, constant):
         super().__init__()
-        self.predicate, self.head = nn.Linear(width, inner), nn.Linear(width, inner)
+        self.asking, self.head = asking, nn.Linear(width, inner)
+        setattr(self, asking, nn.Linear(width, inner))
         self.bilinear = nn.Parameter(torch.randn(labels, inner + 1, inner + 1) * 0.01)
         with torch.no_grad():
-            self.bilinear[0, inner, inner] = MOSTLY_NONE
+            self.bilinear[0, inner, inner] = constant
 
-    def views(self, predicates, words, dropout=0.0):
+    def views(self, asking, words, dropout=0.0):
         """[p, width], [n, width] -> [p, inner + 1], [n, inner + 1]; the last column is 1"""
         return (with_one(F.dropout(F.gelu(view(x)), dropout, self.training))
-                for view, x in ((self.predicate, predicates), (self.head, words)))
+                for view, x in ((getattr(self, self.asking), asking), (self.head, words)))
+
+
+class Antecedents(Pairs):
+    """Scores of a mention and one before it: a bilinear form of two views, the types of both with whether their words are the
+    same, the type and the distance. The score of none is 0."""
+
+    def __init__(self, width, inner):
+        super().__init__(width, inner, 1, 'mention', -MOSTLY_NONE / 2)
+        self.match = nn.Parameter(torch.zeros(TYPES, TYPES, 2))
+        self.distance = nn.Parameter(torch.zeros(TYPES, BUCKETS))
+
+    def scores(self, vectors, types, same, bucket, dropout=0.0):
+        """vectors [m, width]; types [m]; same, bucket [m, m] -> [mention, earlier]"""
+        mentions, earlier = self.views(vectors, vectors, dropout)
+        return (mentions @ self.bilinear[0] @ earlier.T + self.match[types[:, None], types[None], same]
+                + self.distance[types[:, None], bucket])
 
 
 def with_one(x):
@@ -119,8 +139,9 @@ class Model(nn.Module):
         if 'sense' in labels:
             self.sense = nn.Linear(width, len(labels['sense']))
             self.roleset = Rolesets(width, len(labels['rolesets']))
-            self.argument = Arguments(width, config['label_width'], len(labels['argument']))
+            self.argument = Pairs(width, config['label_width'], len(labels['argument']), 'predicate', MOSTLY_NONE)
             self.factuality = nn.Linear(width, 1)
+            self.antecedent = Antecedents(width, config['label_width'])
 
     def encode(self, pieces, shapes, lengths):
         """pieces, shapes [batch, n]; lengths [batch] -> [batch, n, width]"""

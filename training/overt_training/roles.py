@@ -5,9 +5,13 @@ import tarfile
 import unicodedata
 from collections import Counter, defaultdict
 
+from .names import guess_glue
+from .sentences import Sentence, head_of
+
 ARCHIVE = 'srl-propbank.tar.xz'
 NO_SENSE, NO_ARGUMENT = '_', '_'
 NO_ROW = -1  # a candidate without a row in the table of rolesets
+BRACKETS = {'-LRB-': '(', '-RRB-': ')', '-LSB-': '[', '-RSB-': ']', '-LCB-': '{', '-RCB-': '}', '``': '"', "''": '"'}
 PLAIN = str.maketrans({'’': "'", '‘': "'", '`': "'", '“': '"', '”': '"', '–': '-', '—': '-'})
 
 
@@ -28,12 +32,12 @@ def read_arguments(path):
 
 
 def arguments_of(text):
-    """`ARG0:5-6:6,ARG1:8-15:8` -> [(label, first, last, head)]"""
+    """`ARG0:5-6:6,ARG1:8-15:8` -> [(label, first, last, head)]; a head that is not given is None"""
     out = []
     for part in text.split(',') if text not in ('', '_') else ():
-        label, span, head = part.split(':')
+        label, span, *head = part.split(':')
         first, last = span.split('-')
-        out.append((label, int(first) - 1, int(last) - 1, int(head) - 1))
+        out.append((label, int(first) - 1, int(last) - 1, int(head[0]) - 1 if head else None))
     return out
 
 
@@ -48,14 +52,37 @@ def annotated_sentences(arguments_path):
 
 
 def attach_roles(sentences, arguments_path):
-    """Fills `rolesets` and `arguments` of the annotated sentences. An argument that is its own predicate is left out."""
+    """Fills `rolesets` and `arguments` of the annotated sentences; a head that is not given is that of the tree. An argument that
+    is its own predicate is left out."""
     found, known = read_arguments(arguments_path), annotated_sentences(arguments_path)
     for sentence in sentences:
         if sentence.identity in (found if known is None else known):
-            own = found.get(sentence.identity, [])
+            own = [(word, roleset, [(label, first, last, head_of(sentence.heads, first, last) if head is None else head)
+                                    for label, first, last, head in arguments])
+                   for word, roleset, arguments in found.get(sentence.identity, [])]
             sentence.rolesets = {word: roleset for word, roleset, _ in own}
             sentence.arguments = [(word, head, label) for word, _, arguments in own for label, _, _, head in arguments if head != word]
             sentence.argument_spans = [(word, *argument) for word, _, arguments in own for argument in arguments]
+
+
+def read_masc(root, reader, lemmas):
+    """The MASC part, whose words come with Penn tags only. -> [Sentence] with predicates and arguments; tags and lemmas of the
+    words and heads of the arguments as `reader` finds them. lemmas: {(form in lower case, UPOS): lemma} of a treebank."""
+    path, sentences = os.path.join(root, 'srl-propbank', 'masc-srl.args.tsv'), []
+    with tarfile.open(os.path.join(root, 'srl-propbank', ARCHIVE)) as tar, tar.extractfile('masc-srl.conllu') as file:
+        for block in file.read().decode().split('\n\n'):
+            words = [BRACKETS.get(line.split('\t')[1], line.split('\t')[1]) for line in block.split('\n') if line[:1].isdigit()]
+            identity = next((line.partition('=')[2].strip() for line in block.split('\n') if line.startswith('# sent_id')), '')
+            if len(words) > 1:
+                sentences.append(Sentence(words, guess_glue(words), identity.rpartition('-')[0], identity=identity))
+    for sentence, found in zip(sentences, reader.given_words(sentences)):
+        sentence.upos = found.upos
+        sentence.lemma_words = [lemmas.get((form.lower(), tag), lemma) for form, tag, lemma in zip(sentence.words, found.upos, found.lemmas)]
+        sentence.heads = found.heads
+    attach_roles(sentences, path)
+    for sentence in sentences:
+        sentence.heads = None
+    return sentences
 
 
 def compact(word):

@@ -15,7 +15,7 @@ class Sentence:
     `names`: per word the ids of the tags it may have, None for a word nothing is known of.
     `heads`: index of the head, the word itself for the root. `breaks`: word boundaries and the sentence end are real.
     `rolesets`: {word: roleset} of all predicates; `arguments`: [(predicate, word, label)]; `argument_spans`: [(predicate, label,
-    first, last, head)]; `factuality`: [(word, value)].
+    first, last, head)]; `factuality`: [(word, value)]. `mentions`: see coreference.py.
     """
     words: list
     glued: list
@@ -36,6 +36,7 @@ class Sentence:
     arguments: list = None
     argument_spans: list = None
     factuality: list = None
+    mentions: dict = None
 
     def text(self):
         """(text, offset of each word)"""
@@ -48,6 +49,25 @@ class Sentence:
             out.append(word)
             at += len(word)
         return ''.join(out), begins
+
+
+@dataclass
+class Found:
+    """Tags and tree of one sentence, per word; the head of the root is the root itself."""
+    heads: list
+    upos: list
+    relations: list
+    features: list
+    lemmas: list
+
+
+def of_treebank(sentence):
+    return Found(sentence.heads, sentence.upos, sentence.relations, sentence.features, sentence.lemma_words)
+
+
+def head_of(heads, first, last):
+    """The word of a span whose head lies outside of it; the last of several."""
+    return next((i for i in range(last, first - 1, -1) if heads[i] == i or not first <= heads[i] <= last), last)
 
 
 def lemma_script(form, lemma):

@@ -10,6 +10,7 @@ import torch
 from . import corpora, evaluate, losses, start, weights
 from .atoms import WordPieces
 from .model import Model
+from .reader import Reader
 from .roles import Rolesets
 from .windows import batches_of, collate, windows_of
 
@@ -22,11 +23,11 @@ def epoch_windows(sets, shares, word_pieces, settings, draw):
     """All windows of one epoch."""
     out = []
     for name, share in shares.items():
-        sentences = sets[name]
+        sentences = sets.get(name, [])
         for _ in range(int(share)):
             out += windows_of(sentences, word_pieces, settings, draw)
         count = round(len(sentences) * (share - int(share)))
-        if count:
+        if count and sentences:
             first = draw.randrange(len(sentences) - count + 1)
             out += windows_of(sentences[first:first + count], word_pieces, settings, draw)
     return out
@@ -39,7 +40,7 @@ def rate_at(progress, step, schedule):
 
 def mark_of(scores):
     """What the best weights are chosen by."""
-    roles = 0.5 * scores['argument F1'] + 0.25 * scores['sense F1'] + 0.1 * scores['factuality r']
+    roles = 0.5 * scores['argument F1'] + 0.25 * scores['sense F1'] + 0.1 * scores['factuality r'] + 0.5 * scores['antecedent F1']
     return scores['LAS'] + scores['raw LAS'] + 0.5 * scores['politics F1-3'] + roles
 
 
@@ -50,7 +51,7 @@ class Trainer:
         torch.manual_seed(config['seed'])
         self.config, self.out_dir = config, out_dir
         self.sets, groups = corpora.training_sets(corpora_dir)
-        self.trees, self.named = corpora.development_sets(corpora_dir, groups)
+        self.development = corpora.development_sets(corpora_dir, groups)
         earlier = weights.read(starting)[0]['labels'] if starting.endswith('.weights') else None
         labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'], corpora_dir, earlier)
         self.ids = {head: {label: i for i, label in enumerate(own)} for head, own in labels.items()}
@@ -63,6 +64,8 @@ class Trainer:
             vocabulary, arrays, matrices = start.read_jar(starting)
             start.load_jar(self.model, arrays, matrices)
         self.word_pieces = WordPieces(vocabulary)
+        if starting.endswith('.weights'):
+            self.sets.update(corpora.read_sets(corpora_dir, Reader(self.model, self.word_pieces), self.sets))
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
             part.requires_grad_(False)
         encoder = [p for name, p in self.model.named_parameters() if p.requires_grad and name.startswith(('layer.', 'embeddings.'))]
@@ -156,7 +159,7 @@ class Trainer:
 
     def measure(self, limit):
         """Scores the model; writes its weights where they are the best so far."""
-        scores = evaluate.evaluate(self.model, self.word_pieces, self.trees, self.named, limit)
+        scores = evaluate.evaluate(self.model, self.word_pieces, self.development, limit)
         self.history.append({'step': self.step, **scores})
         log('scores', json.dumps(self.history[-1]))
         if self.best is None or mark_of(scores) >= self.best:
@@ -196,7 +199,7 @@ class Trainer:
         """Scores of the best weights, as they are in the file, on the whole development sets."""
         self.measure(self.schedule['evaluate_sentences'])
         model, _, _ = weights.load_model(self.path('best.weights'))
-        scores = evaluate.evaluate(model, self.word_pieces, self.trees, self.named)
+        scores = evaluate.evaluate(model, self.word_pieces, self.development)
         with open(self.path('scores.json'), 'w', encoding='utf-8') as file:
             json.dump({'scores': scores, 'steps': self.step, 'minutes': round(self.elapsed / 60, 1), 'history': self.history}, file, indent=1)
         log(f'{self.step} steps, {self.elapsed / 60:.1f} minutes of training')

@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from .coreference import FARTHEST, NEAR
 from .atoms import SPACE_GLUED, SPACE_LINE, SPACE_WHITE, encode
 from .sentences import TAGS, apply_script, lemma_script
 
@@ -86,7 +87,7 @@ def encode_sentence(sentence, word_pieces):
 
 
 def windows_of(sentences, word_pieces, settings, random):
-    """Runs of consecutive sentences of one document, each run of a random length."""
+    """Runs of consecutive sentences of one document, each run of a random length, the longest where mentions are known."""
     out, run, size, limit, document = [], [], 0, 0, None
     for sentence in sentences:
         one = encode_sentence(noisy(sentence, settings['noise'], random), word_pieces)
@@ -96,7 +97,8 @@ def windows_of(sentences, word_pieces, settings, random):
             out.append(run)
             run, size = [], 0
         if not run:
-            limit, document = random.choice(settings['window_lengths']), sentence.document
+            lengths, document = settings['window_lengths'], sentence.document
+            limit = random.choice(lengths) if sentence.mentions is None else max(lengths)
         run.append(one)
         size += len(one.pieces)
     return out + [run] if run else out
@@ -107,18 +109,26 @@ def length_of(window):
 
 
 def batches_of(windows, pieces_per_batch, random):
-    """Windows of like length together; at most so many pieces, padding counted; in random order."""
-    ordered = sorted(windows, key=lambda window: length_of(window) + 12 * random.random())
+    """Windows of like length together, those with mentions as they follow each other; at most so many pieces, padding counted;
+    in random order."""
+    loose = [window for window in windows if window[0].sentence.mentions is None]
+    ordered = sorted(loose, key=lambda window: length_of(window) + 12 * random.random())
+    out = filled(ordered, pieces_per_batch)
+    out += filled([window for window in windows if window[0].sentence.mentions is not None], pieces_per_batch)
+    random.shuffle(out)
+    return out
+
+
+def filled(windows, pieces_per_batch):
+    """Windows in their order -> batches as full as they can be"""
     out, batch, longest = [], [], 0
-    for window in ordered:
+    for window in windows:
         longest = max(longest, length_of(window))
         if batch and longest * (len(batch) + 1) > pieces_per_batch:
             out.append(batch)
             batch, longest = [], length_of(window)
         batch.append(window)
-    out.append(batch)
-    random.shuffle(out)
-    return out
+    return out + [batch] if batch else out
 
 
 def shapes_in_window(window, random=None, line_noise=0.0):
@@ -183,11 +193,45 @@ def argument_targets(annotated, ids):
     return {'predicates': predicates, 'places': padded(places, 0), 'labels': padded(labels, IGNORED)} if predicates else None
 
 
+class Mentions:
+    """Gathers the mentions of a batch, document after document in their order."""
+
+    def __init__(self):
+        self.rows, self.types, self.forms, self.places, self.documents, self.chains = [], [], [], [], [], []
+        self.document, self.place = None, 0
+
+    def add(self, sentence, words):
+        if sentence.document != self.document:
+            self.document, self.place = sentence.document, 0
+        for i, (kind, chain) in sorted((sentence.mentions or {}).items()):
+            self.rows.append(words[i])
+            self.types.append(kind)
+            self.forms.append(sentence.words[i].lower())
+            self.places.append(self.place + i)
+            self.documents.append(self.document)
+            self.chains.append(chain)
+        self.place += len(words)
+
+    def tensors(self):
+        """None without mentions. `candidates` [m, m]: the second is within reach before the first; `gold`: and is the same."""
+        if not self.rows:
+            return None
+        numbers = [torch.tensor([{value: k for k, value in enumerate(values)}[value] for value in values])
+                   for values in (self.forms, self.documents, [chain or i for i, chain in enumerate(self.chains)])]
+        (form, document, chain), place = numbers, torch.tensor(self.places)
+        distance = place[:, None] - place[None]
+        candidates = (document[:, None] == document[None]) & (distance > 0) & (distance <= FARTHEST)
+        return {'rows': self.rows, 'types': torch.tensor(self.types), 'same': (form[:, None] == form[None]).long(),
+                'bucket': torch.bucketize(distance, torch.tensor(NEAR)), 'candidates': candidates,
+                'gold': candidates & (chain[:, None] == chain[None])}
+
+
 def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
     """Batch -> tensors. Rows of words and atoms are numbers into the flattened [batch * n] pieces."""
     n = max(length_of(window) for window in batch)
     pieces, shapes = torch.zeros(len(batch), n, dtype=torch.long), torch.zeros(len(batch), n, dtype=torch.long)
     atoms, breaks, named, allowed, trees, tree_words, annotated, factual = [], [], [], [], [], [], [], []
+    mentions = Mentions()
     for row, window in enumerate(batch):
         line, marks, at = [word_pieces.begin], [0], row * n + 1
         for one, own_shapes in zip(window, shapes_in_window(window, random, line_noise)):
@@ -208,6 +252,7 @@ def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
             if sentence.rolesets is not None:
                 annotated.append((sentence, words))
             factual += [(words[i], value) for i, value in sentence.factuality or ()]
+            mentions.add(sentence, words)
             at += len(one.pieces)
         line.append(word_pieces.end)
         marks.append(0)
@@ -221,4 +266,5 @@ def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
             'targets': targets(trees, ids) if trees else {},
             'senses': sense_targets(annotated, rolesets) if annotated else None,
             'arguments': argument_targets(annotated, ids['argument']) if annotated else None,
+            'mentions': mentions.tensors(),
             'factual': [row for row, _ in factual], 'factuality': torch.tensor([value for _, value in factual])}
