@@ -4,9 +4,12 @@
 
 #include "meaning/fillers.h"
 #include "meaning/roles.h"
+#include "meaning/roleset_arguments.h"
 
 namespace overt::meaning {
 namespace {
+
+constexpr std::string_view none = "none";  // a PLOVER type or mode that a frame takes away
 
 struct Filled {
     std::string_view role;
@@ -26,6 +29,8 @@ public:
           context_(context),
           kinds_(context.kinds),
           fillers_(tree, context.kinds, context.entities, context.index),
+          model_(tree),
+          person_(kinds_.class_id("human")),
           named_(tree.size()) {
         for (const Name& name : tree.analysis().names) {
             for (TokenId id = name.first.value; id < name.last.value; ++id) named_[id] = true;
@@ -35,7 +40,8 @@ public:
     std::vector<Event> find() {
         std::vector<Event> out;
         for (TokenId id = 0; id < tree_.size(); ++id) {
-            for (const std::vector<std::uint32_t>* frames : {frames_of(id), written_frames(id)}) {
+            // The sense first; the word where the sense is none of the table or its frames do not fit.
+            for (const std::vector<std::uint32_t>* frames : {frames_by_sense(id), frames_of(id), written_frames(id)}) {
                 if (frames && try_frames(id, *frames, out)) break;
             }
         }
@@ -44,6 +50,17 @@ public:
     }
 
 private:
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_by_sense(TokenId id) const {
+        const std::string_view roleset = model_.roleset(id);
+        if (roleset.empty() || named_[id]) return nullptr;
+        const Token& token = tree_.token(id);
+        if (token.relation == Relation::compound || token.relation == Relation::case_ || token.relation == Relation::mark)
+            return nullptr;
+        // "soldier", "attacker": who does it, not that it is done.
+        if (token.upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_)) return nullptr;
+        return kinds_.frames_of_roleset(roleset);
+    }
+
     [[nodiscard]] const std::vector<std::uint32_t>* written_frames(TokenId id) const {
         return is_noun_trigger(id) ? kinds_.frames_as_written(tree_.lower(id)) : nullptr;
     }
@@ -70,9 +87,11 @@ private:
     bool try_frames(TokenId trigger, const std::vector<std::uint32_t>& frames, std::vector<Event>& out) const {
         for (const std::uint32_t id : frames) {
             const Frame& frame = kinds_.frame(id);
-            const std::vector<Argument> arguments = frame.form == TriggerForm::verb
-                                                        ? verb_arguments(tree_, kinds_, trigger)
-                                                        : noun_arguments(tree_, kinds_, frame, trigger);
+            const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
+            if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
+            if (tree_.is(trigger, Relation::amod) && !frame.attributive) continue;
+            const std::vector<Argument> arguments = model_.with_labels(
+                trigger, is_noun ? noun_arguments(tree_, kinds_, frame, trigger) : verb_arguments(tree_, kinds_, trigger));
             std::vector<Filled> filled;
             if (!match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
@@ -156,6 +175,7 @@ private:
         out.trigger = tree_.span(trigger);
         out.head = {trigger};
         for (const Filled& f : filled) {
+            if (f.role == unprinted_role) continue;
             Role role;
             role.role = f.role;
             role.entity = context_.index.at(f.head);
@@ -169,7 +189,7 @@ private:
                          [](const Role& a, const Role& b) { return a.span.begin < b.span.begin; });
         out.plover = plover(frame, kind, filled);
         out.evidence = tree_.sentence(trigger).span;
-        out.score = score(frame, filled);
+        out.score = score(trigger, filled);
         out.producer = {"meaning", 1};
         return out;
     }
@@ -205,39 +225,51 @@ private:
     }
 
     std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled) const {
-        std::optional<Plover> out = kind.plover;
-        if (!out) return out;
-        if (frame.mode) out->mode = frame.mode;
+        if (frame.type ? *frame.type == none : !kind.plover) return std::nullopt;
+        Plover out = kind.plover.value_or(Plover{});
+        if (frame.type) out.type = *frame.type;
+        if (frame.mode) out.mode = *frame.mode == none ? std::nullopt : frame.mode;
+        const auto has_filler = [&](ClassId wanted) {
+            return std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, wanted); });
+        };
+        for (const auto& [filler_class, mode] : kind.modes) {
+            if (!frame.mode && has_filler(filler_class)) {
+                out.mode = mode;
+                break;
+            }
+        }
         for (const auto& [filler_class, context] : kind.contexts) {
-            const bool present = std::any_of(filled.begin(), filled.end(), [&, wanted = filler_class](const Filled& f) {
-                return fillers_.is_in(f.head, wanted);
-            });
-            if (present && std::find(out->contexts.begin(), out->contexts.end(), context) == out->contexts.end())
-                out->contexts.push_back(context);
+            if (has_filler(filler_class) && std::find(out.contexts.begin(), out.contexts.end(), context) == out.contexts.end())
+                out.contexts.push_back(context);
         }
         return out;
     }
 
     /// A plain estimate until it is calibrated on judged events: verbs are surer than nouns, known fillers than unknown ones.
-    [[nodiscard]] float score(const Frame& frame, const std::vector<Filled>& filled) const {
-        float out = frame.form == TriggerForm::verb ? 0.6F : 0.5F;
+    [[nodiscard]] float score(TokenId trigger, const std::vector<Filled>& filled) const {
+        float out = tree_.token(trigger).upos == Upos::VERB ? 0.6F : 0.5F;
         for (const Filled& f : filled) out += context_.index.at(f.head) ? 0.1F : 0.03F;
         return std::min(out, 0.95F);
     }
 
-    /// "attended the meeting": the noun is the event, the verb only carries it.
+    /// "attended the meeting": the noun is the event, the verb only carries it. "signed a treaty": the verb is.
     void drop_light_twins(std::vector<Event>& events) const {
         std::vector<const Event*> carried(tree_.size());  // by verb, the noun event that is its object
+        std::vector<const Event*> by_head(tree_.size());
         for (const Event& event : events) {
             const TokenId head = event.head.value;
+            by_head[head] = &event;
             const bool filler = tree_.is(head, Relation::obj) || tree_.is(head, Relation::nsubj, "pass");
             if (tree_.token(head).upos == Upos::NOUN && filler) carried[tree_.head(head)] = &event;
         }
         std::vector<bool> drop;
         drop.reserve(events.size());
-        for (const Event& verb : events) {
-            const Event* noun = carried[verb.head.value];
-            drop.push_back(noun && (noun->kind == verb.kind || is_occasion(verb, *noun)));
+        for (const Event& event : events) {
+            const Event* noun = carried[event.head.value];
+            const Event* verb = by_head[tree_.head(event.head.value)];
+            const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
+            const bool is_told = verb && verb->kind == event.kind && carried[verb->head.value] == &event && takes(*verb, event);
+            drop.push_back(carries || is_told);
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -246,6 +278,12 @@ private:
             ++kept;
         }
         events.resize(kept);
+    }
+
+    /// The noun fills a role of the verb, and not as the occasion.
+    [[nodiscard]] static bool takes(const Event& verb, const Event& noun) {
+        return std::any_of(verb.roles.begin(), verb.roles.end(),
+                           [&](const Role& role) { return role.role != "occasion" && role.head == noun.trigger; });
     }
 
     [[nodiscard]] static bool is_occasion(const Event& verb, const Event& noun) {
@@ -257,6 +295,8 @@ private:
     const EventContext& context_;
     const Kinds& kinds_;
     Fillers fillers_;
+    RolesetArguments model_;
+    std::optional<ClassId> person_;
     std::vector<bool> named_;
 };
 

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace overt::meaning {
+namespace {
+
+constexpr std::string_view any_number = "#";  // the word of a class that stands for all numbers: "wounding 12"
+
+}  // namespace
 
 Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
     : tree_(tree),
@@ -26,7 +31,12 @@ bool Fillers::is_in(TokenId head, ClassId filler_class) const {
     if (name_[head]) return false;  // the words of a name are not nouns of the language
     if (tree_.token(head).upos == Upos::PROPN && !index_.at(head))
         return has_kind(NameKind::person) || has_kind(NameKind::place);  // any kind
-    return wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head));
+    if (tree_.token(head).upos == Upos::NUM && wanted.words.contains(any_number)) return true;
+    if (wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head))) return true;
+    if (tree_.token(head).upos != Upos::NOUN) return false;
+    return std::any_of(wanted.endings.begin(), wanted.endings.end(), [&](const std::string& ending) {
+        return tree_.lemma(head).size() > ending.size() + 2 && tree_.lemma(head).ends_with(ending);
+    });
 }
 
 bool Fillers::is_time(TokenId head) const {

@@ -25,24 +25,42 @@ bool contains(const std::vector<std::string>& list, std::string_view item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
 
+/// "supply.01", "carry_out.03"
+bool is_roleset(std::string_view text) {
+    const std::size_t dot = text.rfind('.');
+    return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() &&
+           text.find_first_not_of("0123456789", dot + 1) == std::string_view::npos;
+}
+
+/// Of the slots that begin with "ARG" all but the labels of PropBank are misspelt.
+bool is_misspelt_label(std::string_view slot) {
+    if (!slot.starts_with("ARG")) return false;
+    const std::string_view rest = slot.substr(3);
+    return !(rest.size() == 1 && rest[0] >= '0' && rest[0] <= '5') && !(rest.size() == 5 && rest.starts_with("M-"));
+}
+
 }  // namespace
 
-/// Reads the table; throws TableFault, caught by read_yaml_table.
+/// Reads the table and its files; throws TableFault, caught by read_yaml_table.
 class KindsLoader {
 public:
     explicit KindsLoader(Kinds& out) : out_(out) {}
 
-    void read(const YAML::Node& root) {
-        check_keys(root, {"version", "classes", "control", "kinds"}, "the table");
+    /// The table itself; gives the names of the files that hold more kinds, in their order.
+    std::vector<std::string> read(const YAML::Node& root) {
+        check_keys(root, {"version", "classes", "control", "slots", "kinds", "files"}, "the table");
         read_classes(root["classes"]);
-        const YAML::Node control = root["control"];
-        check_keys(control, {"subject", "object_purpose", "hosting"}, "control");
-        for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
-        for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
-            out_.object_purpose_.insert(verb);
-        for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
-        if (!root["kinds"].IsMap()) throw TableFault(root, "'kinds' must be a mapping");
-        for (const auto& entry : root["kinds"]) read_kind(table_text(entry.first, "a kind"), entry.second);
+        read_control(root["control"]);
+        for (const auto& entry : root["slots"])
+            slot_names_[table_text(entry.first, "a name of slots")] = table_list(entry.second, "slots");
+        if (root["kinds"]) read_kinds(root);
+        return root["files"] ? table_list(root["files"], "files") : std::vector<std::string>();
+    }
+
+    /// One of the files.
+    void read_part(const YAML::Node& root) {
+        check_keys(root, {"version", "kinds"}, "the table");
+        read_kinds(root);
     }
 
 private:
@@ -52,12 +70,25 @@ private:
         return *id;
     }
 
+    void read_kinds(const YAML::Node& root) {
+        if (!root["kinds"].IsMap()) throw TableFault(root, "'kinds' must be a mapping");
+        for (const auto& entry : root["kinds"]) read_kind(table_text(entry.first, "a kind"), entry.second);
+    }
+
+    void read_control(const YAML::Node& control) {
+        check_keys(control, {"subject", "object_purpose", "hosting"}, "control");
+        for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
+        for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
+            out_.object_purpose_.insert(verb);
+        for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
+    }
+
     void read_classes(const YAML::Node& map) {
         if (!map.IsMap()) throw TableFault(map, "'classes' must be a mapping");
         if (map.size() > std::numeric_limits<ClassId>::max()) throw TableFault(map, "too many classes");
         for (const auto& entry : map) {
             const YAML::Node node = entry.second;
-            check_keys(node, {"entities", "words", "include"}, "a class");
+            check_keys(node, {"entities", "words", "endings", "include"}, "a class");
             FillerClass filler;
             filler.name = table_text(entry.first, "a class");
             for (const auto& item : node["entities"]) {
@@ -66,9 +97,11 @@ private:
                 filler.entities.at(static_cast<std::size_t>(*kind)) = true;
             }
             for (const auto& item : node["words"]) filler.words.insert(table_text(item, "a word"));
+            if (node["endings"]) filler.endings = table_list(node["endings"], "endings");
             for (const auto& item : node["include"]) {
                 const FillerClass& part = out_.classes_[class_id(item, table_text(item, "a class"))];
                 filler.words.insert(part.words.begin(), part.words.end());
+                filler.endings.insert(filler.endings.end(), part.endings.begin(), part.endings.end());
                 for (std::size_t i = 0; i < part.entities.size(); ++i)
                     filler.entities[i] = filler.entities[i] || part.entities[i];
             }
@@ -77,7 +110,7 @@ private:
     }
 
     void read_kind(const std::string& name, const YAML::Node& node) {
-        check_keys(node, {"plover", "contexts", "speech", "roles", "frames"}, fmt::format("kind '{}'", name));
+        check_keys(node, {"plover", "modes", "contexts", "speech", "roles", "frames"}, fmt::format("kind '{}'", name));
         EventKind kind;
         kind.name = name;
         kind.roles = table_list(node["roles"], "roles");
@@ -90,26 +123,32 @@ private:
             if (node["plover"]["contexts"]) plover.contexts = table_list(node["plover"]["contexts"], "plover.contexts");
             kind.plover = std::move(plover);
         }
-        for (const auto& entry : node["contexts"]) {
-            kind.contexts.emplace_back(class_id(entry.first, table_text(entry.first, "a class")),
-                                       table_text(entry.second, "a context"));
-        }
+        kind.modes = by_class(node["modes"], "a mode");
+        kind.contexts = by_class(node["contexts"], "a context");
         out_.kinds_.push_back(std::move(kind));
         if (!node["frames"].IsSequence()) throw TableFault(node, fmt::format("kind '{}' needs a list of frames", name));
         for (const auto& item : node["frames"]) read_frame(item);
     }
 
+    std::vector<std::pair<ClassId, std::string>> by_class(const YAML::Node& map, std::string_view what) const {
+        std::vector<std::pair<ClassId, std::string>> out;
+        for (const auto& entry : map)
+            out.emplace_back(class_id(entry.first, table_text(entry.first, "a class")), table_text(entry.second, what));
+        return out;
+    }
+
     void read_frame(const YAML::Node& node) {
-        check_keys(
-            node,
-            {"verbs", "nouns", "light", "borrow", "slots", "required", "one_of", "plural", "without", "strict", "phase", "mode"},
-            "a frame");
+        check_keys(node,
+                   {"rolesets", "verbs", "nouns", "attributive", "light", "borrow", "slots", "required", "one_of", "plural",
+                    "without", "strict", "phase", "type", "mode"},
+                   "a frame");
+        if (!node["rolesets"] && !node["verbs"] && !node["nouns"])
+            throw TableFault(node, "a frame needs `rolesets`, `verbs` or `nouns`");
         Frame frame;
         frame.kind = static_cast<std::uint16_t>(out_.kinds_.size() - 1);
-        frame.line = table_line(node);
-        frame.form = node["verbs"] ? TriggerForm::verb : TriggerForm::noun;
-        if (node["verbs"].IsDefined() == node["nouns"].IsDefined())
-            throw TableFault(node, "a frame has either `verbs` or `nouns`");
+        if (node["verbs"].IsDefined() != node["nouns"].IsDefined())
+            frame.sense_on = node["verbs"] ? SenseOn::verbs : SenseOn::nouns;
+        frame.attributive = node["attributive"] && table_text(node["attributive"], "attributive") == "true";
         for (const auto& item : node["light"]) frame.light.insert(table_text(item, "a verb"));
         for (const auto& item : node["borrow"]) frame.borrow.insert(table_text(item, "a preposition"));
         if (!node["slots"].IsMap()) throw TableFault(node, "a frame needs `slots`");
@@ -122,20 +161,25 @@ private:
         if (node["plural"]) frame.plural = table_text(node["plural"], "plural");
         if (node["without"]) frame.without = table_list(node["without"], "without");
         if (node["strict"]) frame.strict = table_list(node["strict"], "strict");
+        if (node["type"]) frame.type = table_text(node["type"], "type");
         if (node["mode"]) frame.mode = table_text(node["mode"], "mode");
         if (node["phase"]) {
             frame.phase = from_string<Phase>(table_text(node["phase"], "phase"));
             if (!frame.phase) throw TableFault(node["phase"], fmt::format("'{}' is no phase", node["phase"].Scalar()));
         }
-        const auto id = static_cast<std::uint32_t>(out_.frames_.size());
-        for (const std::string& word : table_list(frame.form == TriggerForm::verb ? node["verbs"] : node["nouns"], "triggers")) {
-            if (word.front() == '=') {
-                out_.written_[word.substr(1)].push_back(id);
-            } else {
-                (frame.form == TriggerForm::verb ? out_.verbs_ : out_.nouns_)[word].push_back(id);
-            }
-        }
+        read_triggers(node, static_cast<std::uint32_t>(out_.frames_.size()));
         out_.frames_.push_back(std::move(frame));
+    }
+
+    void read_triggers(const YAML::Node& node, std::uint32_t frame) const {
+        const auto words = [&](const char* key) { return node[key] ? table_list(node[key], key) : std::vector<std::string>(); };
+        for (const std::string& roleset : words("rolesets")) {
+            if (!is_roleset(roleset)) throw TableFault(node["rolesets"], fmt::format("'{}' is no roleset", roleset));
+            out_.rolesets_[roleset].push_back(frame);
+        }
+        for (const std::string& verb : words("verbs")) out_.verbs_[verb].push_back(frame);
+        for (const std::string& noun : words("nouns"))
+            (noun.front() == '=' ? out_.written_[noun.substr(1)] : out_.nouns_[noun]).push_back(frame);
     }
 
     std::vector<std::string> roles(const YAML::Node& node) const {
@@ -146,23 +190,33 @@ private:
 
     void check_role(const YAML::Node& at, std::string_view role) const {
         const EventKind& kind = out_.kinds_.back();
-        if (!contains(kind.roles, role)) throw TableFault(at, fmt::format("kind '{}' has no role '{}'", kind.name, role));
+        if (role != unprinted_role && !contains(kind.roles, role))
+            throw TableFault(at, fmt::format("kind '{}' has no role '{}'", kind.name, role));
     }
 
     void read_slot(const YAML::Node& key, const YAML::Node& value, Frame& frame) const {
         std::vector<SlotRule> rules;
         for (const std::string& text : table_list(value, "a slot")) rules.push_back(read_rule(value, text));
-        const std::string name = table_text(key, "a slot");
-        const std::size_t dot = name.find('.');
-        const std::string_view outer = std::string_view(name).substr(0, dot);
-        const std::string_view inner = dot == std::string::npos ? std::string_view() : std::string_view(name).substr(dot + 1);
-        for (const std::string& one : split(outer, '|')) {
-            if (inner.empty()) {
-                frame.slots.push_back({one, "", rules});
+        for (const std::string& name : split(table_text(key, "a slot"), '|')) {
+            const auto named = slot_names_.find(name);
+            if (named != slot_names_.end()) {
+                for (const std::string& slot : named->second) add_slot(key, slot, rules, frame);
             } else {
-                for (const std::string& in : split(inner, '|')) frame.slots.push_back({one, in, rules});
+                add_slot(key, name, rules, frame);
             }
         }
+    }
+
+    /// "subject~": as if each role had the sign.
+    static void add_slot(const YAML::Node& at, std::string slot, std::vector<SlotRule> rules, Frame& frame) {
+        if (slot.back() == '~') {
+            slot.pop_back();
+            for (SlotRule& rule : rules) rule.only_if_empty = true;
+        }
+        if (is_misspelt_label(slot)) throw TableFault(at, fmt::format("'{}' is no label of PropBank", slot));
+        const std::size_t dot = slot.find('.');
+        const std::string inner = dot == std::string::npos ? std::string() : slot.substr(dot + 1);
+        frame.slots.push_back({slot.substr(0, dot), inner, std::move(rules)});
     }
 
     SlotRule read_rule(const YAML::Node& at, std::string_view text) const {
@@ -184,12 +238,20 @@ private:
     }
 
     Kinds& out_;
+    WordMap<std::vector<std::string>> slot_names_;
 };
 
 Result<Kinds> Kinds::load(const std::string& path) {
     Kinds out;
-    const Status status = read_yaml_table(path, [&](const YAML::Node& root) { KindsLoader(out).read(root); });
+    KindsLoader loader(out);
+    std::vector<std::string> files;
+    const Status status = read_yaml_table(path, [&](const YAML::Node& root) { files = loader.read(root); });
     if (!status) return status.error();
+    const std::string folder = path.substr(0, path.rfind('.')) + '/';
+    for (const std::string& file : files) {
+        const Status part = read_yaml_table(folder + file, [&](const YAML::Node& root) { loader.read_part(root); });
+        if (!part) return part.error();
+    }
     return out;
 }
 

@@ -1,5 +1,6 @@
-// The table of event kinds: which words name an event of which kind, and which dependents fill which role.
-// Part of module meaning. Data, not code: data/kinds.yaml, whose head explains the format; users add kinds without recompiling.
+// The table of event kinds: which rolesets and words name an event of which kind, and which arguments fill which role.
+// Part of module meaning. Data, not code: data/kinds.yaml, whose head explains the format, and the files of data/kinds/ that it
+// names; users add kinds without recompiling.
 // Immutable once loaded, shared by all threads.
 #pragma once
 
@@ -19,11 +20,15 @@ namespace overt::meaning {
 
 using ClassId = std::uint8_t;
 
+/// A role of every kind: what fills it tells what is meant ("a ban on guns": of guns), and is not printed.
+inline constexpr std::string_view unprinted_role = "_";
+
 /// A set of fillers, by the kind of the named entity or by the lemma of the noun; `include` is resolved when loaded.
 struct FillerClass {
     std::string name;
     std::array<bool, 32> entities{};  ///< by NameKind
     WordSet words;
+    std::vector<std::string> endings;  ///< of nouns that the words do not have: "-ist", "-man"
 };
 
 /// One way from a slot to a role, with what the filler must and must not be.
@@ -43,12 +48,16 @@ struct SlotRules {
 
 enum class TriggerForm : std::uint8_t { verb, noun };
 
-/// Trigger words of one form and what their dependents mean.
+/// Which triggers a frame takes by their sense: one that lists verbs only, or nouns only, takes the sense on these only.
+enum class SenseOn : std::uint8_t { any, verbs, nouns };
+
+/// Triggers, by their sense or as words, and what their arguments mean.
 struct Frame {
     std::uint16_t kind = 0;  ///< into Kinds::kinds()
-    TriggerForm form = TriggerForm::verb;
-    WordSet light;   ///< verbs that lend subject and prepositions to the noun that is their object
-    WordSet borrow;  ///< prepositions through which a noun takes the subject of the verb above it
+    SenseOn sense_on = SenseOn::any;
+    bool attributive = false;  ///< a participle or adjective before its noun counts too ("the arrested men")
+    WordSet light;             ///< verbs that lend subject and prepositions to the noun that is their object
+    WordSet borrow;            ///< prepositions through which a noun takes the subject of the verb above it
     std::vector<SlotRules> slots;
     std::vector<std::string> required;
     std::vector<std::vector<std::string>> one_of;
@@ -56,8 +65,8 @@ struct Frame {
     std::vector<std::string> without;
     std::vector<std::string> strict;
     std::optional<Phase> phase;
+    std::optional<std::string> type;  ///< of PLOVER, in place of that of the kind
     std::optional<std::string> mode;
-    int line = 0;  ///< of the table
 };
 
 struct EventKind {
@@ -65,12 +74,13 @@ struct EventKind {
     std::vector<std::string> roles;
     bool speech = false;
     std::optional<Plover> plover;
+    std::vector<std::pair<ClassId, std::string>> modes;     ///< the first class with a filler gives the PLOVER mode
     std::vector<std::pair<ClassId, std::string>> contexts;  ///< a filler of the class adds the PLOVER context
 };
 
 class Kinds {
 public:
-    /// Errors name file and line.
+    /// The table, and the files that it names, in the folder called as the table without its ending. Errors name file and line.
     static Result<Kinds> load(const std::string& path);
 
     [[nodiscard]] const std::vector<EventKind>& kinds() const { return kinds_; }
@@ -78,6 +88,10 @@ public:
     /// The class with this name; none when the table does not have it.
     [[nodiscard]] std::optional<ClassId> class_id(std::string_view name) const;
     [[nodiscard]] const Frame& frame(std::uint32_t id) const { return frames_[id]; }
+    /// Frames of a sense of PropBank ("supply.01") in the order of the table; null when it is none.
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_of_roleset(std::string_view roleset) const {
+        return find_word(rolesets_, roleset);
+    }
     /// Frames of a trigger word in the order of the table; null when it is none. Verbs with a particle are "call_off".
     [[nodiscard]] const std::vector<std::uint32_t>* frames(TriggerForm form, std::string_view lemma) const;
     /// Nouns that are triggers only as written ("talks").
@@ -97,6 +111,7 @@ private:
     std::vector<FillerClass> classes_;
     std::vector<EventKind> kinds_;
     std::vector<Frame> frames_;
+    WordMap<std::vector<std::uint32_t>> rolesets_;
     WordMap<std::vector<std::uint32_t>> verbs_;
     WordMap<std::vector<std::uint32_t>> nouns_;
     WordMap<std::vector<std::uint32_t>> written_;

@@ -115,16 +115,6 @@ bool is_excluded(const Tree& tree, TokenId first, TokenId conjunct) {
     return false;
 }
 
-/// Adds a filler and what is coordinated with it; a later conjunct may bring its own preposition.
-void add(const Tree& tree, std::vector<Argument>& out, const std::string& slot, TokenId head) {
-    out.push_back({slot, head});
-    for (const TokenId c : tree.children(head)) {
-        if (!tree.is(c, Relation::conj) || tree.token(c).upos == Upos::VERB || is_excluded(tree, head, c)) continue;
-        const std::string own = tree.marker(c);
-        out.push_back({own.empty() || slot == "subject" || slot == "object" ? slot : own, c});
-    }
-}
-
 bool has(const std::vector<Argument>& arguments, std::string_view slot) {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
 }
@@ -134,26 +124,26 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
         case Relation::nsubj:
             if (tree.subject(verb) != c) break;
             if (tree.subtype(c) != "pass" && !passive) {
-                add(tree, out, "subject", resolved(tree, c));
+                add_filler(tree, out, "subject", resolved(tree, c));
             } else {
-                add(tree, out, tree.child(verb, Relation::obj) ? "indirect" : "object", resolved(tree, c));
+                add_filler(tree, out, tree.child(verb, Relation::obj) ? "indirect" : "object", resolved(tree, c));
             }
             break;
         case Relation::obj:
             // After a "not" it is not surely an object of this verb.
-            if (!is_excluded(tree, verb, c)) add(tree, out, "object", resolved(tree, c));
+            if (!is_excluded(tree, verb, c)) add_filler(tree, out, "object", resolved(tree, c));
             break;
         case Relation::iobj:
-            add(tree, out, "indirect", resolved(tree, c));
+            add_filler(tree, out, "indirect", resolved(tree, c));
             break;
         case Relation::obl: {
             const std::string preposition = tree.marker(c);
             if (preposition.empty()) break;
-            if (passive && preposition == "by") add(tree, out, "subject", resolved(tree, c));
-            add(tree, out, preposition, resolved(tree, c));
+            if (passive && preposition == "by") add_filler(tree, out, "subject", resolved(tree, c));
+            add_filler(tree, out, preposition, resolved(tree, c));
             for (const TokenId inner : tree.children(c)) {  // "by way of Cairo", "on the sidelines of the summit"
                 if (tree.is(inner, Relation::nmod) && tree.marker(inner) == "of")
-                    add(tree, out, preposition + " " + std::string(tree.lower(c)) + " of", inner);
+                    add_filler(tree, out, preposition + " " + std::string(tree.lower(c)) + " of", inner);
             }
             break;
         }
@@ -183,7 +173,7 @@ void add_gap(const Tree& tree, TokenId verb, bool passive, std::vector<Argument>
     if (!tree.is(verb, Relation::acl, "relcl") || passive || has(out, "object") || !has(out, "subject")) return;
     const TokenId noun = tree.head(verb);
     const bool used = std::any_of(out.begin(), out.end(), [&](const Argument& a) { return a.head == noun; });
-    if (!used) add(tree, out, "object", noun);
+    if (!used) add_filler(tree, out, "object", noun);
 }
 
 /// Prepositions that parsers hang on the object as easily as on the verb ("ship shells to Russia").
@@ -196,7 +186,7 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
             if (!tree.is(c, Relation::nmod)) continue;
             const std::string preposition = tree.marker(c);
             if (std::find(floating.begin(), floating.end(), preposition) != floating.end() && !has(out, preposition))
-                add(tree, more, preposition, resolved(tree, c));
+                add_filler(tree, more, preposition, resolved(tree, c));
         }
     }
     out.insert(out.end(), more.begin(), more.end());
@@ -205,13 +195,13 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
 void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
     if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
     if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb)
-        add(tree, out, "object", *object);
+        add_filler(tree, out, "object", *object);
 }
 
 /// What a light verb or a verb above lends to the noun.
 void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun, std::vector<Argument>& out) {
     if (const auto subject = tree.child(noun, Relation::nsubj); subject && frame.borrow.contains(tree.marker(noun))) {
-        add(tree, out, "subject", resolved(tree, *subject));  // "is on a visit"
+        add_filler(tree, out, "subject", resolved(tree, *subject));  // "is on a visit"
         return;
     }
     TokenId first = noun;
@@ -227,19 +217,30 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
     const bool passive = is_passive(tree, verb);
     if (!passive || borrowed) {
         const std::string slot = kinds.is_hosting(tree.lemma(verb)) ? "host" : "subject";
-        if (const auto subject = subject_of(tree, kinds, verb); subject && *subject != first) add(tree, out, slot, *subject);
+        if (const auto subject = subject_of(tree, kinds, verb); subject && *subject != first)
+            add_filler(tree, out, slot, *subject);
     }
     if (borrowed) return;
     for (const TokenId c : tree.children(verb)) {
         if (c == first || !tree.is(c, Relation::obl)) continue;
         const std::string preposition = tree.marker(c);
         if (preposition.empty()) continue;
-        if (passive && preposition == "by") add(tree, out, "subject", c);
-        if (!has(out, preposition)) add(tree, out, preposition, resolved(tree, c));
+        if (passive && preposition == "by") add_filler(tree, out, "subject", c);
+        if (!has(out, preposition)) add_filler(tree, out, preposition, resolved(tree, c));
     }
 }
 
 }  // namespace
+
+void add_filler(const Tree& tree, std::vector<Argument>& out, const std::string& slot, TokenId head) {
+    out.push_back({slot, head});
+    for (const TokenId c : tree.children(head)) {
+        if (!tree.is(c, Relation::conj) || tree.token(c).upos == Upos::VERB || is_excluded(tree, head, c)) continue;
+        const std::string own = tree.marker(c);
+        const bool keeps_slot = own.empty() || slot == "subject" || slot == "object" || slot.starts_with("ARG");
+        out.push_back({keeps_slot ? slot : own, c});
+    }
+}
 
 bool is_passive(const Tree& tree, TokenId verb) {
     for (const TokenId c : tree.children(verb)) {
@@ -261,7 +262,7 @@ std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, Token
     for (const TokenId c : tree.children(verb)) add_dependent(tree, verb, c, passive, out);
     if (!tree.subject(verb)) {
         if (const auto subject = subject_of(tree, kinds, verb))
-            add(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
+            add_filler(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
     }
     add_shared(tree, verb, out);
     add_gap(tree, verb, passive, out);
@@ -275,18 +276,18 @@ std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
         switch (tree.token(c).relation) {
             case Relation::nmod: {
                 if (tree.subtype(c) == "poss") {
-                    add(tree, out, "possessive", resolved(tree, c));
+                    add_filler(tree, out, "possessive", resolved(tree, c));
                     break;
                 }
                 const std::string preposition = tree.marker(c);
-                if (!preposition.empty()) add(tree, out, preposition, resolved(tree, c));
+                if (!preposition.empty()) add_filler(tree, out, preposition, resolved(tree, c));
                 break;
             }
             case Relation::compound:
-                add(tree, out, "compound", c);
+                add_filler(tree, out, "compound", c);
                 break;
             case Relation::amod:
-                add(tree, out, "adjective", c);
+                add_filler(tree, out, "adjective", c);
                 break;
             case Relation::acl:
                 if (tree.subtype(c) == "relcl") break;

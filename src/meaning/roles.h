@@ -18,6 +18,9 @@ struct Argument {
     TokenId head = 0;
 };
 
+/// Adds a filler and what is coordinated with it, each with its own preposition where it brings one.
+void add_filler(const Tree& tree, std::vector<Argument>& out, const std::string& slot, TokenId head);
+
 /// What the verb takes, in text order of the kinds of slots.
 [[nodiscard]] std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, TokenId verb);
 

@@ -20,6 +20,10 @@ TEST(Kinds, the_shipped_table_loads_and_knows_its_words) {
         EXPECT_NE(kinds->frames(TriggerForm::verb, verb), nullptr) << verb;
     }
     EXPECT_EQ(kinds->frames(TriggerForm::verb, "think"), nullptr);
+    for (const char* roleset : {"supply.01", "arrest.01", "accuse.01", "protest.01", "resign.01"}) {
+        EXPECT_NE(kinds->frames_of_roleset(roleset), nullptr) << roleset;
+    }
+    EXPECT_EQ(kinds->frames_of_roleset("think.01"), nullptr);
     EXPECT_NE(kinds->frames_as_written("talks"), nullptr);
     EXPECT_EQ(kinds->frames_as_written("talk"), nullptr);
 }
@@ -37,13 +41,37 @@ TEST(Kinds, a_user_adds_a_kind_without_code) {
     EXPECT_EQ(kinds->filler_class(frame.slots[0].rules[0].any_of[0]).name, "person");
 }
 
+TEST(Kinds, one_name_stands_for_several_slots) {
+    const auto kinds = Kinds::load(path_of(
+        "version: 1\nclasses:\n  person: {words: [king]}\ncontrol: {subject: [], object_purpose: [], hosting: []}\nslots:\n  "
+        "DONE: [ARG1, object~]\nkinds:\n  crown:\n    roles: [crowned]\n    frames:\n      - {rolesets: [crown.01], slots: "
+        "{DONE: crowned person}}\n"));
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    const auto* frames = kinds->frames_of_roleset("crown.01");
+    ASSERT_NE(frames, nullptr);
+    const Frame& frame = kinds->frame(frames->front());
+    ASSERT_EQ(frame.slots.size(), 2U);
+    EXPECT_EQ(frame.slots[0].slot, "ARG1");
+    EXPECT_FALSE(frame.slots[0].rules[0].only_if_empty);
+    EXPECT_EQ(frame.slots[1].slot, "object");
+    EXPECT_TRUE(frame.slots[1].rules[0].only_if_empty);
+}
+
+TEST(Kinds, a_fault_in_a_file_of_the_table_is_named_by_that_file) {
+    const std::string path = path_of(head + "  {}\nfiles: [missing.yaml]\n");
+    const auto kinds = Kinds::load(path);
+    ASSERT_FALSE(kinds);
+    EXPECT_NE(kinds.error().message.find("missing.yaml"), std::string::npos) << kinds.error().message;
+}
+
 TEST(Kinds, faults_of_the_table_are_named_by_file_and_line) {
     const std::string kind = "  crown:\n    roles: [crowned]\n    frames:\n";
     for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
              {head + kind + "      - {verbs: [crown], slots: {object: victim}}\n", ":9: kind 'crown' has no role 'victim'"},
              {head + kind + "      - {verbs: [crown], slots: {object: crowned beast}}\n", ":9: there is no class 'beast'"},
-             {head + kind + "      - {verbs: [crown], nouns: [crowning], slots: {object: crowned}}\n",
-              ":9: a frame has either `verbs` or `nouns`"},
+             {head + kind + "      - {slots: {object: crowned}}\n", ":9: a frame needs `rolesets`, `verbs` or `nouns`"},
+             {head + kind + "      - {rolesets: [crown], slots: {ARG1: crowned}}\n", ":9: 'crown' is no roleset"},
+             {head + kind + "      - {rolesets: [crown.01], slots: {ARGO: crowned}}\n", ":9: 'ARGO' is no label of PropBank"},
              {head + kind + "      - {verbs: [crown], slots: {object: crowned}, phase: soon}\n", ":9: 'soon' is no phase"},
              {head + kind + "      - {verbs: [crown], slot: {}}\n", ":9: a frame has no key 'slot'"},
              {"version: 2\n", ":1: the table must say 'version: 1'"},

@@ -1,4 +1,4 @@
-// Events, links and claims of the sentences of sentences.cases, through the front door of the module.
+// Events, links and claims of the sentences of sentences.cases and kinds.cases, through the front door of the module.
 #include <gtest/gtest.h>
 
 #include "meaning/reader.h"
@@ -39,8 +39,8 @@ std::string shown(const Case& c, const Claim& claim) {
 }
 
 template <class Show>
-void expect_each(char sign, const Show& show) {
-    for (const Case& c : testing::read_cases("sentences.cases")) {
+void expect_each(char sign, const Show& show, const std::string& file = "sentences.cases") {
+    for (const Case& c : testing::read_cases(file)) {
         const auto expected = c.expected.find(sign);
         EXPECT_EQ(show(c, reader().read(c.article(), c.input.analysis)),
                   expected == c.expected.end() ? std::vector<std::string>() : expected->second)
@@ -48,13 +48,15 @@ void expect_each(char sign, const Show& show) {
     }
 }
 
-TEST(Sentences, events_have_their_kind_phase_and_roles) {
-    expect_each('=', [](const Case& c, const Reading& reading) {
-        std::vector<std::string> out;
-        for (const Event& event : reading.events) out.push_back(shown(c, event));
-        return out;
-    });
+std::vector<std::string> shown_events(const Case& c, const Reading& reading) {
+    std::vector<std::string> out;
+    for (const Event& event : reading.events) out.push_back(shown(c, event));
+    return out;
 }
+
+TEST(Sentences, events_have_their_kind_phase_and_roles) { expect_each('=', shown_events); }
+
+TEST(Sentences, each_kind_is_found_by_sense_and_word_and_not_in_other_senses) { expect_each('=', shown_events, "kinds.cases"); }
 
 TEST(Sentences, claims_have_their_chain_and_content) {
     expect_each('~', [](const Case& c, const Reading& reading) {
