@@ -15,7 +15,7 @@ namespace overt::meaning {
 /// Holds the tables of data/ (kinds, actors, time words, gazetteer). Immutable once open, shared by all threads.
 class Reader {
 public:
-    /// `data_folder` holds kinds.yaml, operators.yaml, attribution.yaml, links.yaml, actors.tsv,
+    /// `data_folder` holds kinds.yaml with kinds/, operators.yaml, attribution.yaml, links.yaml, actors.tsv,
     /// gazetteer.tsv, times.tsv; errors name file and line.
     static Result<Reader> open(const std::string& data_folder);
     Reader(Reader&&) noexcept;
