@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/assert.h"
+#include "neural/byte_weights.h"
 
 namespace overt::neural {
 namespace {
@@ -33,8 +34,7 @@ ByteLinear::ByteLinear(const LinearShape& shape, const std::vector<float>& weigh
     bias_.resize(padded);
     for (std::size_t o = 0; o < shape.out; ++o) {
         std::int8_t* const out = rounded.data() + o * shape.in;
-        scales_[o] = to_signed_bytes(weights.data() + o * shape.in, shape.in, largest_weight, out);
-        lower_weights(out, shape.in);
+        scales_[o] = round_weights(weights.data() + o * shape.in, shape.in, out);
         totals_[o] = std::accumulate(out, out + shape.in, 0);
     }
     weights_.resize(rounded.size());
@@ -42,21 +42,20 @@ ByteLinear::ByteLinear(const LinearShape& shape, const std::vector<float>& weigh
 }
 
 void ByteLinear::run(const float* in, std::size_t rows, float* out) const {
-    OVERT_ASSERT(rows % row_block == 0, "rows come in whole blocks");
     const std::size_t width = shape_.in;
     std::uint8_t* bytes = block_bytes(width);
     float scales[row_block];
     std::int32_t zeros[row_block];
     alignas(64) std::int32_t sums[rows_at_once * outputs_at_once];
     for (std::size_t first = 0; first < rows; first += row_block) {
-        for (std::size_t r = 0; r < row_block; ++r)
-            to_bytes(in + (first + r) * width, width, bytes + r * width, scales[r], zeros[r]);
+        const std::size_t count = std::min(row_block, rows - first);
+        for (std::size_t r = 0; r < count; ++r) to_bytes(in + (first + r) * width, width, bytes + r * width, scales[r], zeros[r]);
         for (std::size_t o = 0; o < stride_; o += outputs_at_once) {
             const std::size_t columns = std::min(outputs_at_once, stride_ - o);
-            for (std::size_t r = 0; r < row_block; r += rows_at_once) {
+            for (std::size_t r = 0; r < count; r += rows_at_once) {  // the last rows may be those of an earlier call: unused
                 products_(bytes + r * width, width, weights_.data() + o * width, sums);
-                from_sums({sums, rows_at_once, columns, outputs_at_once, zeros + r, scales + r, totals_.data() + o,
-                           scales_.data() + o, bias_.data() + o},
+                from_sums({sums, std::min(rows_at_once, count - r), columns, outputs_at_once, zeros + r, scales + r,
+                           totals_.data() + o, scales_.data() + o, bias_.data() + o},
                           after_, out + (first + r) * stride_ + o, stride_);
             }
         }

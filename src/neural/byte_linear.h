@@ -1,5 +1,5 @@
-// y = W x + b in int8. Weights are whole numbers in [-63, 63] with one scale for each output; every input row is put into 0..255
-// with a scale and a zero of its own as it comes, so that a row's result depends on the row alone. Sums are exact. Immutable,
+// y = W x + b in int8. Weights are bytes with one scale for each output; every input row is put into 0..255 with a scale and a
+// zero of its own as it comes, so that a row's result depends on the row alone. Sums are exact. Immutable,
 // safe to share between threads. docs/decisions/0005-int8.md says why it is so.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "neural/byte_products.h"
-#include "neural/kernels.h"
+#include "neural/byte_rows.h"
 #include "neural/linear.h"
 
 namespace overt::neural {

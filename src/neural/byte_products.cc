@@ -1,8 +1,6 @@
 #include "neural/byte_products.h"
 
-#include <algorithm>
 #include <cstring>
-#include <iterator>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define OVERT_X86 1
@@ -11,8 +9,6 @@
 
 namespace overt::neural {
 namespace {
-
-constexpr std::size_t inputs_at_once = 4;
 
 #ifdef OVERT_X86
 std::int32_t four_bytes(const std::uint8_t* from) {
@@ -84,36 +80,12 @@ void plain_products(const std::uint8_t* rows, std::size_t width, const std::int8
                     sums[r * outputs_at_once + o] += rows[r * width + k + i] * weights[o * inputs_at_once + i];
 }
 
-void lower_weights(std::int8_t* weights, std::size_t width) {
-    constexpr int most = 128;  // times the largest input it still fits
-    for (std::size_t k = 0; k < width; k += 2 * inputs_at_once)
-        for (std::size_t pair = k; pair < k + inputs_at_once; pair += 2)
-            for (const int sign : {1, -1}) {
-                std::int8_t* const together[] = {weights + pair, weights + pair + 1, weights + pair + inputs_at_once,
-                                                 weights + pair + inputs_at_once + 1};
-                int sum = 0;
-                for (const std::int8_t* weight : together) sum += std::max(0, sign * *weight);
-                for (; sum > most; --sum) {
-                    std::int8_t* largest = *std::max_element(std::begin(together), std::end(together),
-                                                             [&](auto* a, auto* b) { return sign * *a < sign * *b; });
-                    *largest = static_cast<std::int8_t>(*largest - sign);
-                }
-            }
-}
-
 NamedProducts best_products() {
 #ifdef OVERT_X86
     if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return {"avx512-vnni", vnni_products};
     if (__builtin_cpu_supports("avx2")) return {"avx2", avx2_products};
 #endif
     return {"plain", plain_products};
-}
-
-void pack_weights(const std::int8_t* weights, std::size_t outputs, std::size_t width, std::int8_t* out) {
-    for (std::size_t first = 0; first < outputs; first += outputs_at_once)
-        for (std::size_t k = 0; k < width; k += inputs_at_once)
-            for (std::size_t o = first; o < first + outputs_at_once; ++o, out += inputs_at_once)
-                std::memcpy(out, weights + o * width + k, inputs_at_once);
 }
 
 }  // namespace overt::neural

@@ -1,10 +1,12 @@
 #include "neural/encoder.h"
 
 #include <algorithm>
+#include <future>
 #include <string>
 #include <utility>
 
 #include "base/assert.h"
+#include "neural/attention.h"
 #include "neural/computes_alone.h"
 #include "neural/kernels.h"
 
@@ -18,20 +20,33 @@ Result<Encoder> Encoder::create(const Weights& weights, const Device& device, Ar
     encoder.positions_ = reader.values("embeddings.position", {c.positions, c.width});
     encoder.shapes_ = reader.values("embeddings.shape", {c.shapes, c.width});
     encoder.embedding_norm_ = reader.norm("embeddings.norm", c.width);
-    const LinearShape plain{.in = c.width};
-    const LinearShape residual{.in = c.width, .add = true};
-    for (std::uint32_t i = 0; i < c.layers && !reader.error(); ++i) {
-        const std::string layer = "layer." + std::to_string(i) + ".";
-        Layer& out = encoder.layers_.emplace_back();
-        out.qkv = reader.linear({layer + "query", layer + "key", layer + "value"}, {c.width, c.width, c.width}, plain);
-        out.attention = reader.linear({layer + "attention"}, {c.width}, residual);
-        out.attention_norm = reader.norm(layer + "attention_norm", c.width);
-        out.up = reader.linear({layer + "up"}, {c.feed_forward}, {.in = c.width, .activation = Activation::gelu});
-        out.down = reader.linear({layer + "down"}, {c.width}, {.in = c.feed_forward, .add = true});
-        out.output_norm = reader.norm(layer + "output_norm", c.width);
-    }
     if (reader.error()) return *reader.error();
+    // Preparing weights is most of the time to the first answer, so two threads share it.
+    encoder.layers_.resize(c.layers);
+    const auto read_layers = [&](std::uint32_t first, std::uint32_t last) {
+        LayerReader layers(weights, device, arithmetic);
+        for (std::uint32_t i = first; i < last && !layers.error(); ++i) encoder.layers_[i] = read_layer(c, i, layers);
+        return layers.error();
+    };
+    auto upper = std::async(read_layers, c.layers / 2, c.layers);
+    const auto lower_error = read_layers(0, c.layers / 2);
+    const auto upper_error = upper.get();
+    if (lower_error) return *lower_error;
+    if (upper_error) return *upper_error;
     return encoder;
+}
+
+Encoder::Layer Encoder::read_layer(const ModelConfig& c, std::uint32_t number, LayerReader& reader) {
+    const std::string layer = "layer." + std::to_string(number) + ".";
+    const LinearShape residual{.in = c.width, .add = true};
+    Layer out;
+    out.qkv = reader.linear({layer + "query", layer + "key", layer + "value"}, {c.width, c.width, c.width}, {.in = c.width});
+    out.attention = reader.linear({layer + "attention"}, {c.width}, residual);
+    out.attention_norm = reader.norm(layer + "attention_norm", c.width);
+    out.up = reader.linear({layer + "up"}, {c.feed_forward}, {.in = c.width, .activation = Activation::gelu});
+    out.down = reader.linear({layer + "down"}, {c.width}, {.in = c.feed_forward, .add = true});
+    out.output_norm = reader.norm(layer + "output_norm", c.width);
+    return out;
 }
 
 void Encoder::reserve(std::size_t rows, EncoderScratch& scratch) const {
@@ -67,12 +82,15 @@ void Encoder::attend(const Batch& batch, const float* qkv, EncoderScratch& scrat
     }
 }
 
-void Encoder::feed_forward(const Layer& layer, std::size_t rows, float* vectors, float* wide) const {
-    // Block by block, so that the wide rows stay in the cache between the two products.
-    for (std::size_t row = 0; row < rows; row += row_block) {
-        layer.up.run(vectors + row * config_.width, row_block, wide);
-        layer.down.run(wide, row_block, vectors + row * config_.width);
-    }
+/// What a layer does after attention, for `count` rows from `first`: few enough that all of it stays in the cache.
+void Encoder::finish_block(const Layer& layer, std::size_t first, std::size_t count, EncoderScratch& scratch) const {
+    const NormShape norm{count, config_.width, config_.layer_norm_epsilon};
+    float* vectors = scratch.vectors.data() + first * config_.width;
+    layer.attention.run(scratch.context.data() + first * config_.width, count, vectors);
+    layer_norm(norm, layer.attention_norm.weight.data(), layer.attention_norm.bias.data(), vectors);
+    layer.up.run(vectors, count, scratch.feed_forward.data());
+    layer.down.run(scratch.feed_forward.data(), count, vectors);
+    layer_norm(norm, layer.output_norm.weight.data(), layer.output_norm.bias.data(), vectors);
 }
 
 const float* Encoder::encode(const Batch& batch, EncoderScratch& scratch) const {
@@ -85,16 +103,13 @@ const float* Encoder::encode(const Batch& batch, EncoderScratch& scratch) const 
     float* context = scratch.context.data();
     std::fill(vectors + pieces * width, vectors + rows * width, 0.0F);
     std::fill(context + pieces * width, context + rows * width, 0.0F);
-    const NormShape norm{rows, width, config_.layer_norm_epsilon};
     embed(batch, vectors);
-    layer_norm(norm, embedding_norm_.weight.data(), embedding_norm_.bias.data(), vectors);
+    layer_norm({pieces, width, config_.layer_norm_epsilon}, embedding_norm_.weight.data(), embedding_norm_.bias.data(), vectors);
     for (const Layer& layer : layers_) {
-        layer.qkv.run(vectors, rows, scratch.qkv.data());
+        layer.qkv.run(vectors, pieces, scratch.qkv.data());
         attend(batch, scratch.qkv.data(), scratch);
-        layer.attention.run(context, rows, vectors);
-        layer_norm(norm, layer.attention_norm.weight.data(), layer.attention_norm.bias.data(), vectors);
-        feed_forward(layer, rows, vectors, scratch.feed_forward.data());
-        layer_norm(norm, layer.output_norm.weight.data(), layer.output_norm.bias.data(), vectors);
+        for (std::size_t row = 0; row < pieces; row += row_block)
+            finish_block(layer, row, std::min(row_block, pieces - row), scratch);
     }
     return vectors;
 }
@@ -106,9 +121,14 @@ void Encoder::linear_layers_only(std::size_t pieces, EncoderScratch& scratch) co
     std::fill_n(scratch.vectors.data(), rows * config_.width, 0.0F);
     std::fill_n(scratch.context.data(), rows * config_.width, 0.0F);
     for (const Layer& layer : layers_) {
-        layer.qkv.run(scratch.vectors.data(), rows, scratch.qkv.data());
-        layer.attention.run(scratch.context.data(), rows, scratch.vectors.data());
-        feed_forward(layer, rows, scratch.vectors.data(), scratch.feed_forward.data());
+        layer.qkv.run(scratch.vectors.data(), pieces, scratch.qkv.data());
+        for (std::size_t row = 0; row < pieces; row += row_block) {
+            const std::size_t count = std::min(row_block, pieces - row);
+            float* vectors = scratch.vectors.data() + row * config_.width;
+            layer.attention.run(scratch.context.data() + row * config_.width, count, vectors);
+            layer.up.run(vectors, count, scratch.feed_forward.data());
+            layer.down.run(scratch.feed_forward.data(), count, vectors);
+        }
     }
 }
 

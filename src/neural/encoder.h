@@ -65,9 +65,10 @@ private:
     };
 
     Encoder() = default;
+    static Layer read_layer(const ModelConfig& c, std::uint32_t number, LayerReader& reader);
     void embed(const Batch& batch, float* vectors) const;
     void attend(const Batch& batch, const float* qkv, EncoderScratch& scratch) const;
-    void feed_forward(const Layer& layer, std::size_t rows, float* vectors, float* wide) const;
+    void finish_block(const Layer& layer, std::size_t first, std::size_t count, EncoderScratch& scratch) const;
     void reserve(std::size_t rows, EncoderScratch& scratch) const;
 
     ModelConfig config_;

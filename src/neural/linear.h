@@ -1,6 +1,6 @@
 // y = W x + b over blocks of rows, in float32 by oneDNN or in int8 by byte_linear.h. Owns its weights in the layout that suits
-// this machine. Invariant: every call computes exactly `row_block` rows, so the same machine code runs whatever the batch, and a
-// row's result does not depend on the rows beside it. Immutable, safe to share between threads.
+// this machine. Invariant: a row's result does not depend on the rows beside it, nor on how many there are. Immutable, safe to
+// share between threads.
 #pragma once
 
 #include <cstddef>
@@ -62,7 +62,8 @@ public:
 
     /// Floats from one output row to the next: `out` rounded up to a multiple of 16; the rest of a row gets zeros' results.
     [[nodiscard]] std::size_t stride() const { return kind_->stride(); }
-    /// `rows` is a multiple of row_block; input rows lie `in` floats apart. The calling thread lives under ComputesAlone.
+    /// Input rows lie `in` floats apart. There is room for padded_rows(rows) on both sides, whose further rows may be read and
+    /// written. The calling thread lives under ComputesAlone.
     void run(const float* in, std::size_t rows, float* out) const { kind_->run(in, rows, out); }
 
 private:

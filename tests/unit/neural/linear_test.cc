@@ -61,9 +61,9 @@ TEST_P(LinearOf, matches_plain_arithmetic) {
         const auto linear = Linear::create(*device, shape, layer.weights, layer.bias, GetParam());
         ASSERT_TRUE(linear) << linear.error().message;
         ASSERT_GE(linear->stride(), shape.out);
-        const std::size_t rows = 2 * row_block;
-        const auto in = random_floats(rows * shape.in, 3);
-        std::vector<float> out(rows * linear->stride(), 0.25F);
+        const std::size_t rows = 2 * row_block - 7;  // neither a whole block nor whole sixes
+        const auto in = random_floats(padded_rows(rows) * shape.in, 3);
+        std::vector<float> out(padded_rows(rows) * linear->stride(), 0.25F);
         linear->run(in.data(), rows, out.data());
         for (const std::size_t r : {std::size_t{0}, std::size_t{1}, row_block - 1, row_block, rows - 1})
             for (std::size_t o = 0; o < shape.out; ++o) {
@@ -102,6 +102,12 @@ TEST_P(LinearOf, a_row_has_the_same_bytes_wherever_it_stands_and_whichever_threa
             ASSERT_EQ(std::memcmp(here.data(), here.data() + r * linear->stride(), shape.out * sizeof(float)), 0)
                 << shape.out << " row " << r;
         EXPECT_EQ(here, there);
+        for (const std::size_t rows : {std::size_t{1}, std::size_t{5}, std::size_t{6}, row_block - 1}) {
+            const ComputesAlone alone;
+            std::fill(there.begin(), there.end(), 0.5F);
+            linear->run(in.data(), rows, there.data());
+            ASSERT_EQ(std::memcmp(here.data(), there.data(), rows * linear->stride() * sizeof(float)), 0) << rows << " rows";
+        }
     }
 }
 
