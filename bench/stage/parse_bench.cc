@@ -1,6 +1,6 @@
 // How fast text is parsed: words and documents a second with one and two threads over a corpus made here, beside the ceiling that
 // the linear layers alone would allow in the same run, and the time from opening the weights to the first article. usage:
-// bench_parse WEIGHTS [DOCUMENTS] The answer is checked before anything is reported: its digest is the same for every thread
+// bench_parse [WEIGHTS [DOCUMENTS]] The answer is checked before anything is reported: its digest is the same for every thread
 // count, or the program fails.
 #include <algorithm>
 #include <atomic>
@@ -137,20 +137,20 @@ Seconds linear_only(const overt::language::Network& network, const Corpus& corpu
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 2) fail("usage: bench_parse WEIGHTS [DOCUMENTS]");
+    const char* path = count > 1 ? arguments[1] : "models/overt-en.weights";
     Corpus corpus;
     corpus.texts.resize(count > 2 ? static_cast<std::size_t>(std::max(1, std::atoi(arguments[2]))) : 24);
     std::mt19937 random(2026);
     for (std::string& text : corpus.texts) text = article(random);
 
     const auto begin = Clock::now();
-    const auto analyst = Analyst::open(arguments[1]);
+    const auto analyst = Analyst::open(path);
     if (!analyst) fail(analyst.error().message);
     const double opened = seconds_since(begin);
     (void)analyst->analyse(corpus.texts[0], *overt::language::make_scratch());
     const double first = seconds_since(begin);
 
-    const auto weights = overt::neural::Weights::open(arguments[1]);
+    const auto weights = overt::neural::Weights::open(path);
     if (!weights) fail(weights.error().message);
     const auto network = overt::language::Network::create(*weights, overt::neural::Arithmetic::int8);
     if (!network) fail(network.error().message);

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/assert.h"
 #include "neural/kernels.h"
 
 namespace overt::language {
@@ -32,18 +33,20 @@ Biaffine Biaffine::read(neural::LayerReader& reader, const BiaffineNames& names,
     return out;
 }
 
-void Biaffine::view(const float* words, std::size_t rows, BiaffineScratch& scratch) const {
-    dependent_.run(words, rows, scratch.dependents.reserve(rows * inner_));
-    head_.run(words, rows, scratch.heads.reserve(rows * inner_));
+void Biaffine::view_heads(const float* words, std::size_t count, BiaffineScratch& scratch) const {
+    head_.run(words, count, scratch.heads.reserve(neural::padded_rows(count) * inner_));
 }
 
-void Biaffine::ask(const float* dependents, BiaffineScratch& scratch) const {
-    query_.run(dependents, neural::row_block, scratch.queries.reserve(neural::row_block * query_.stride()));
+void Biaffine::ask(const float* words, std::size_t count, BiaffineScratch& scratch) const {
+    OVERT_ASSERT(count <= neural::row_block, "dependents come in blocks");
+    const float* dependents = scratch.dependents.reserve(neural::row_block * inner_);
+    dependent_.run(words, count, scratch.dependents.data());
+    query_.run(dependents, count, scratch.queries.reserve(neural::row_block * query_.stride()));
 }
 
-void Biaffine::scores(const BiaffineScratch& scratch, std::size_t row, const float* head, float* out) const {
-    const float* query = scratch.queries.data() + row * query_.stride();
-    neural::dot_rows(query, labels_, inner_, head, out);
+void Biaffine::scores(const BiaffineScratch& scratch, std::size_t dependent, std::size_t head, float* out) const {
+    const float* query = scratch.queries.data() + dependent * query_.stride();
+    neural::dot_rows(query, labels_, inner_, scratch.heads.data() + head * inner_, out);
     for (std::size_t l = 0; l < labels_; ++l) out[l] += query[labels_ * inner_ + l];
 }
 

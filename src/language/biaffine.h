@@ -31,13 +31,12 @@ public:
     static Biaffine read(neural::LayerReader& reader, const BiaffineNames& names, std::size_t inner, std::size_t labels,
                          std::size_t width);
 
-    [[nodiscard]] std::size_t inner() const { return inner_; }
-    /// The views of all words, `rows` of them (a multiple of row_block), into `scratch`.
-    void view(const float* words, std::size_t rows, BiaffineScratch& scratch) const;
-    /// Prepares `scores` for one block of dependents: row_block rows of inner() floats.
-    void ask(const float* dependents, BiaffineScratch& scratch) const;
-    /// The score of each label for the row-th dependent asked about and the head at `head`, which points into scratch.heads.
-    void scores(const BiaffineScratch& scratch, std::size_t row, const float* head, float* out) const;
+    /// The views of `count` words as heads, into `scratch`; as every layer, it wants room for whole blocks of rows.
+    void view_heads(const float* words, std::size_t count, BiaffineScratch& scratch) const;
+    /// Prepares `scores` for `count` words as dependents, row_block of them at most.
+    void ask(const float* words, std::size_t count, BiaffineScratch& scratch) const;
+    /// The score of each label for the row-th dependent asked about and the row-th head viewed.
+    void scores(const BiaffineScratch& scratch, std::size_t dependent, std::size_t head, float* out) const;
 
 private:
     std::size_t inner_ = 0;

@@ -60,9 +60,9 @@ std::optional<std::string> Heads::read_labels(const neural::Weights& weights) {
     names_ = NameDecoder::create(*weights.labels("names"));
     if (!names_) return "labels.names is not O, B-kind and I-kind";
     if (weights.labels("sense") == nullptr) return std::nullopt;
-    std::string wrong;
-    roles_ = RoleHead::create(weights, wrong);
-    if (!roles_) return wrong;
+    auto roles = RoleHead::create(weights);
+    if (!roles) return roles.error().message;
+    roles_ = *std::move(roles);
     return std::nullopt;
 }
 
@@ -89,12 +89,12 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
     if (roles_) roles_->read_layers(weights.config(), reader);
 }
 
-Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device) {
+Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device, neural::Arithmetic arithmetic) {
     Heads heads;
     heads.width_ = weights.config().width;
     heads.arc_width_ = weights.config().arc_width;
     if (const auto wrong = heads.read_labels(weights)) return weights.corrupt(*wrong);
-    neural::LayerReader reader(weights, device);
+    neural::LayerReader reader(weights, device, arithmetic);
     heads.read_layers(weights, reader);
     if (reader.error()) return *reader.error();
     return heads;
@@ -102,9 +102,8 @@ Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device
 
 const float* Heads::boundaries(const float* vectors, std::size_t pieces, HeadScratch& scratch) const {
     const neural::ComputesAlone alone;
-    const std::size_t rows = neural::padded_rows(pieces);
-    float* out = scratch.labels.reserve(rows * boundary_.stride());
-    boundary_.run(vectors, rows, out);
+    float* out = scratch.labels.reserve(neural::padded_rows(pieces) * boundary_.stride());
+    boundary_.run(vectors, pieces, out);
     return out;
 }
 
@@ -115,11 +114,11 @@ void Heads::run_layers(const float* vectors, const WordBatch& words, HeadScratch
     for (std::size_t w = 0; w < count; ++w)
         std::memcpy(gathered + w * width_, vectors + words.rows[w] * width_, width_ * sizeof(float));
     std::fill(gathered + count * width_, gathered + rows * width_, 0.0F);
-    labels_.run(gathered, rows, scratch.labels.reserve(rows * labels_.stride()));
-    arc_dependent_.run(gathered, rows, scratch.arc_dependent.reserve(rows * arc_width_));
-    arc_query_.run(scratch.arc_dependent.data(), rows, scratch.arc_query.reserve(rows * arc_width_));
-    arc_head_.run(gathered, rows, scratch.arc_head.reserve(rows * arc_width_));
-    relation_.view(gathered, rows, scratch.relation);
+    labels_.run(gathered, count, scratch.labels.reserve(rows * labels_.stride()));
+    arc_dependent_.run(gathered, count, scratch.arc_dependent.reserve(rows * arc_width_));
+    arc_query_.run(scratch.arc_dependent.data(), count, scratch.arc_query.reserve(rows * arc_width_));
+    arc_head_.run(gathered, count, scratch.arc_head.reserve(rows * arc_width_));
+    relation_.view_heads(gathered, count, scratch.relation);
 }
 
 void Heads::fill(std::string_view text, const float* vectors, const WordBatch& words, HeadScratch& scratch,
@@ -164,14 +163,14 @@ void Heads::parse(const WordBatch& words, const HeadScratch& scratch, std::vecto
 void Heads::relate(const WordBatch& words, HeadScratch& scratch, std::vector<Token>& tokens) const {
     const std::uint32_t base = words.first_token;
     const std::size_t count = relations_.size();
-    const std::size_t inner = relation_.inner();
     std::vector<float> scores(count);
     for (std::uint32_t w = 0; w < words.rows.size(); ++w) {
         const std::size_t in_block = w % neural::row_block;
-        if (in_block == 0) relation_.ask(scratch.relation.dependents.data() + w * inner, scratch.relation);
+        if (in_block == 0)
+            relation_.ask(scratch.vectors.data() + w * width_, std::min(neural::row_block, words.rows.size() - w),
+                          scratch.relation);
         Token& token = tokens[base + w];
-        relation_.scores(scratch.relation, in_block, scratch.relation.heads.data() + (token.head.value - base) * inner,
-                         scores.data());
+        relation_.scores(scratch.relation, in_block, token.head.value - base, scores.data());
         const bool is_root = token.head.value == base + w;
         scores[root_] = -1e30F;  // a root is one by its head alone
         std::size_t best = best_of(scores.data(), count);

@@ -37,7 +37,7 @@ struct HeadScratch {
 class Heads {
 public:
     /// corrupt when a label is unknown or a tensor is missing; unsupported when oneDNN lacks an implementation.
-    static Result<Heads> create(const neural::Weights& weights, const neural::Device& device);
+    static Result<Heads> create(const neural::Weights& weights, const neural::Device& device, neural::Arithmetic arithmetic);
 
     /// For every piece of the batch whether a word begins there and whether a sentence does: two logits, in rows of
     /// `boundary_stride()`.

@@ -1,5 +1,6 @@
 #include "language/network.h"
 
+#include <future>
 #include <utility>
 
 #include "language/atoms.h"
@@ -12,9 +13,10 @@ Result<Network> Network::create(const neural::Weights& weights, neural::Arithmet
     if (!vocabulary) return vocabulary.error();
     const auto device = neural::Device::create();
     if (!device) return device.error();
+    auto preparing = std::async([&] { return Heads::create(weights, *device, arithmetic); });  // while the encoder is prepared
     auto encoder = neural::Encoder::create(weights, *device, arithmetic);
+    auto heads = preparing.get();
     if (!encoder) return encoder.error();
-    auto heads = Heads::create(weights, *device);
     if (!heads) return heads.error();
     return Network{weights.config().window, *std::move(vocabulary), *std::move(encoder), *std::move(heads)};
 }

@@ -58,12 +58,10 @@ std::optional<std::string> RoleHead::read_lemmas(const std::vector<std::string>&
     return std::nullopt;
 }
 
-std::optional<RoleHead> RoleHead::create(const neural::Weights& weights, std::string& wrong) {
-    for (const char* list : {"sense", "rolesets", "roleset_lemmas", "argument"}) {
-        if (weights.labels(list) != nullptr) continue;
-        wrong = std::string("labels.") + list + " is missing";
-        return std::nullopt;
-    }
+Result<RoleHead> RoleHead::create(const neural::Weights& weights) {
+    const auto corrupt = [](const std::string& what) { return Error{ErrorCode::corrupt, what}; };
+    for (const char* list : {"sense", "rolesets", "roleset_lemmas", "argument"})
+        if (weights.labels(list) == nullptr) return corrupt(std::string("labels.") + list + " is missing");
     RoleHead out;
     const std::vector<std::string>& senses = *weights.labels("sense");
     out.senses_ = senses.size();
@@ -73,23 +71,21 @@ std::optional<RoleHead> RoleHead::create(const neural::Weights& weights, std::st
         return static_cast<std::size_t>(std::find(senses.begin() + 1, senses.end(), suffix) - senses.begin());
     };
     if (senses.size() < 2 || senses.size() > std::numeric_limits<std::uint16_t>::max() || out.labels_.size() < 2 ||
-        out.labels_.size() > most_labels) {
-        wrong = "labels.sense or labels.argument is too short or too long";
-        return std::nullopt;
-    }
+        out.labels_.size() > most_labels)
+        return corrupt("labels.sense or labels.argument is too short or too long");
     out.first_sense_ = sense_of("01");
+    if (out.first_sense_ == senses.size()) return corrupt("labels.sense lacks 01");
     for (const std::string& roleset : out.rolesets_) {
         const std::size_t sense = sense_of(std::string_view(roleset).substr(roleset.rfind('.') + 1));
-        if (sense == senses.size()) wrong = "labels.rolesets has a sense that labels.sense lacks, " + roleset;
+        if (sense == senses.size()) return corrupt("labels.rolesets has a sense that labels.sense lacks, " + roleset);
         out.suffixes_.push_back(static_cast<std::uint16_t>(sense));
     }
-    if (out.first_sense_ == senses.size()) wrong = "labels.sense lacks 01";
-    if (const auto fault = out.read_lemmas(*weights.labels("roleset_lemmas"))) wrong = *fault;
-    if (!wrong.empty()) return std::nullopt;
+    if (const auto fault = out.read_lemmas(*weights.labels("roleset_lemmas"))) return corrupt(*fault);
     return out;
 }
 
 void RoleHead::read_layers(const neural::ModelConfig& config, neural::LayerReader& reader) {
+    width_ = config.width;
     words_ = reader.linear({"sense", "roleset.view", "factuality"}, {senses_, view_width, 1}, {.in = config.width});
     embeddings_ = reader.values("roleset.embedding", {rolesets_.size(), view_width});
     arguments_ = Biaffine::read(reader, {"argument.predicate", "argument.head", "argument.bilinear"}, config.label_width,
@@ -118,10 +114,9 @@ std::string RoleHead::roleset_of(const Token& token, const float* scores) const 
 
 std::vector<RoleHead::Found> RoleHead::find_predicates(const WordBatch& words, const float* vectors, RoleScratch& scratch,
                                                        std::vector<Token>& tokens) const {
-    const std::size_t rows = neural::padded_rows(words.rows.size());
     const std::size_t stride = words_.stride();
-    float* scores = scratch.words.reserve(rows * stride);
-    words_.run(vectors, rows, scores);
+    float* scores = scratch.words.reserve(neural::padded_rows(words.rows.size()) * stride);
+    words_.run(vectors, words.rows.size(), scores);
     std::vector<Found> found;
     for (std::uint32_t w = 0; w < words.rows.size(); ++w) {
         const float* own = scores + w * stride;
@@ -133,13 +128,13 @@ std::vector<RoleHead::Found> RoleHead::find_predicates(const WordBatch& words, c
 }
 
 /// Asks for the next block of predicates, gathered, since few words are predicates.
-void RoleHead::ask(const std::vector<Found>& found, std::size_t first, RoleScratch& scratch) const {
-    const std::size_t inner = arguments_.inner();
-    float* gathered = scratch.predicates.reserve(neural::row_block * inner);
-    std::fill(gathered, gathered + neural::row_block * inner, 0.0F);
-    for (std::size_t p = first; p < std::min(first + neural::row_block, found.size()); ++p, gathered += inner)
-        std::memcpy(gathered, scratch.arguments.dependents.data() + found[p].word * inner, inner * sizeof(float));
-    arguments_.ask(scratch.predicates.data(), scratch.arguments);
+void RoleHead::ask(const std::vector<Found>& found, std::size_t first, const float* vectors, RoleScratch& scratch) const {
+    const std::size_t count = std::min(neural::row_block, found.size() - first);
+    float* gathered = scratch.predicates.reserve(neural::row_block * width_);
+    std::fill(gathered + count * width_, gathered + neural::row_block * width_, 0.0F);
+    for (std::size_t p = 0; p < count; ++p)
+        std::memcpy(gathered + p * width_, vectors + found[first + p].word * width_, width_ * sizeof(float));
+    arguments_.ask(gathered, count, scratch.arguments);
 }
 
 void RoleHead::fill(std::string_view text, const WordBatch& words, const float* vectors, RoleScratch& scratch,
@@ -147,7 +142,7 @@ void RoleHead::fill(std::string_view text, const WordBatch& words, const float* 
     const neural::ComputesAlone alone;
     const std::vector<Found> found = find_predicates(words, vectors, scratch, analysis.tokens);
     if (found.empty()) return;
-    arguments_.view(vectors, neural::padded_rows(words.rows.size()), scratch.arguments);
+    arguments_.view_heads(vectors, words.rows.size(), scratch.arguments);
     std::size_t p = 0;
     Sentence sentence;
     sentence.last = {words.first_token};
@@ -158,7 +153,7 @@ void RoleHead::fill(std::string_view text, const WordBatch& words, const float* 
         const ArgumentSpans spans(text, analysis, sentence);
         for (; p < found.size() && found[p].word < end; ++p) {
             const std::size_t in_block = p % neural::row_block;
-            if (in_block == 0) ask(found, p, scratch);
+            if (in_block == 0) ask(found, p, vectors, scratch);
             const Index<Token> token{words.first_token + found[p].word};
             std::vector<Choice> choices;
             for (std::uint32_t head = sentence.first.value; head < sentence.last.value; ++head) {
@@ -178,7 +173,7 @@ void RoleHead::fill(std::string_view text, const WordBatch& words, const float* 
 /// What the word at `row` of the batch is to the predicate asked about; none for no argument.
 std::optional<RoleHead::Choice> RoleHead::label_of(const BiaffineScratch& scratch, std::size_t predicate, std::size_t row) const {
     std::array<float, most_labels> scores;
-    arguments_.scores(scratch, predicate, scratch.heads.data() + row * arguments_.inner(), scores.data());
+    arguments_.scores(scratch, predicate, row, scores.data());
     const float* best = std::max_element(scores.begin(), scores.begin() + labels_.size());
     if (best == scores.data()) return std::nullopt;
     Choice choice;

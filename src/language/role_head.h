@@ -17,6 +17,7 @@
 #include "neural/linear.h"
 #include "neural/weights.h"
 #include "overt/document.h"
+#include "overt/result.h"
 
 namespace overt::language {
 
@@ -29,8 +30,8 @@ struct RoleScratch {
 
 class RoleHead {
 public:
-    /// The labels, checked; the sentence that says what is wrong with them otherwise.
-    static std::optional<RoleHead> create(const neural::Weights& weights, std::string& wrong);
+    /// The labels, checked; corrupt, with what is wrong with them.
+    static Result<RoleHead> create(const neural::Weights& weights);
     /// Errors are left in `reader`.
     void read_layers(const neural::ModelConfig& config, neural::LayerReader& reader);
 
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] std::string roleset_of(const Token& token, const float* scores) const;
     std::vector<Found> find_predicates(const WordBatch& words, const float* vectors, RoleScratch& scratch,
                                        std::vector<Token>& tokens) const;
-    void ask(const std::vector<Found>& found, std::size_t first, RoleScratch& scratch) const;
+    void ask(const std::vector<Found>& found, std::size_t first, const float* vectors, RoleScratch& scratch) const;
     [[nodiscard]] std::optional<Choice> label_of(const BiaffineScratch& scratch, std::size_t predicate, std::size_t row) const;
     [[nodiscard]] std::vector<Argument> settled(std::vector<Choice> choices) const;
 
@@ -65,6 +66,7 @@ private:
     std::vector<std::uint16_t> suffixes_;  // of each roleset, into the outputs of "sense"
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_lemma_;
     std::vector<std::string> labels_;  // of arguments; the first is none
+    std::size_t width_ = 0;            // of the vectors of words
     std::size_t senses_ = 0;
     std::size_t first_sense_ = 0;  // the suffix "01"
 
