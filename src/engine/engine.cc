@@ -1,6 +1,7 @@
 #include "overt/engine.h"
 
 #include <atomic>
+#include <future>
 #include <new>
 #include <utility>
 
@@ -119,9 +120,10 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     auto home = find_home(options.home);
     if (!home) return home.error();
     const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
+    auto opening = std::async([&] { return meaning::Reader::open(*home + "/data"); });  // while the weights are prepared
     auto analyst = language::Analyst::open(model, options.float32);
+    auto reader = opening.get();
     if (!analyst) return analyst.error();
-    auto reader = meaning::Reader::open(*home + "/data");
     if (!reader) return reader.error();
     return Engine(std::make_unique<State>(std::move(*analyst), std::move(*reader), options.threads));
 }

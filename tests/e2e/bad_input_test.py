@@ -1,5 +1,5 @@
 """Bad input: a message that names the thing and the fix, the right exit status, and the other files still read."""
-import os, signal, subprocess, sys, time, unittest
+import hashlib, os, resource, signal, subprocess, sys, time, unittest
 
 from program import Case, OVERT, REPORT, WEIGHTS, main
 
@@ -71,6 +71,24 @@ class BadInput(Case):
                 self.assertEqual(done.returncode, 3, done.stderr)
                 self.assertIn(name, done.stderr)
                 self.assertEqual(done.stdout, '')
+
+    def test_weights_of_another_version_exit_with_3_and_say_so(self):
+        whole = WEIGHTS.read_bytes().replace(b'"overt.weights/1"', b'"overt.weights/9"', 1)
+        path = self.file('future.weights', whole[:16] + hashlib.sha256(whole[48:]).digest() + whole[48:])
+        done = self.overt('parse', '--model', path, self.file('a.txt', REPORT))
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn('future.weights: its format is not overt.weights/1; use a file made for this version', done.stderr)
+
+    def test_too_little_memory_is_said_whenever_it_runs_out(self):
+        page = self.file('a.txt', (REPORT + '\n') * 200)
+        ended = set()
+        for megabytes in range(100, 400, 50):
+            limit = (megabytes * 1_000_000,) * 2
+            done = self.overt('parse', '--threads', '1', page, preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_AS, limit))
+            ended.add(done.returncode)
+            self.assertIn(done.returncode, (0, 1, 3), (megabytes, done.stderr))
+            if done.returncode: self.assertIn('memory', done.stderr, megabytes)
+        self.assertTrue({0, 3} <= ended, 'the limits span the need')
 
     def test_missing_tables_exit_with_3(self):
         done = self.overt('read', self.file('a.txt', REPORT), env={**os.environ, 'OVERT_DATA': str(self.folder)})

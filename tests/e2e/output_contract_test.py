@@ -51,6 +51,15 @@ class OutputContract(Case):
         alone = [self.overt('read', '--format', 'json', f).stdout.rstrip('\n') for f in files[:3]]
         self.assertEqual(alone, one[:3])
 
+    def test_threads_batches_and_order_do_not_change_a_byte_of_parse(self):
+        files = PAGES[:4] + [self.file('long.txt', '\n\n'.join([REPORT] * 60)), self.file('unbroken.txt', REPORT.replace('\n', ' ') * 40)]
+        for form in ('conllu', 'json'):
+            def parse(*arguments): return self.overt('parse', '--format', form, *arguments).stdout
+            alone = [parse('--threads', '1', f) for f in files]
+            self.assertIn('Roleset=' if form == 'conllu' else '"roleset"', ''.join(alone), 'roles are among what is compared')
+            for threads in ('1', '2', '5'): self.assertEqual(parse('--threads', threads, *files), ''.join(alone), threads)
+            self.assertEqual(parse(*reversed(files)), ''.join(reversed(alone)))
+
     def test_parse_loses_no_character(self):
         text = HOSTILE + REPORT
         done = self.overt('parse', self.file('a.txt', text))
