@@ -2,6 +2,8 @@
 #include <signal.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <new>
 
 #include "commands.h"
@@ -28,6 +30,21 @@ void install_signals() {
     ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is reported by write
 }
 
+constexpr const char* no_memory = "not enough memory; use fewer threads or smaller inputs";
+
+/// A value of the JSON library takes memory to be destroyed; when there is none, even while what it took is being given back, no
+/// handler is reached.
+[[noreturn]] void end_for_want_of_memory() {
+    try {
+        if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    } catch (const std::bad_alloc&) {
+        overt::cli::complain(no_memory);
+        std::_Exit(overt::cli::nothing_done);
+    } catch (...) {  // a mistake of ours: leaves a core
+    }
+    std::abort();
+}
+
 /// Version, and the weights that would be used.
 int print_version() {
     std::printf("overt %s\n", std::string(overt::version).c_str());
@@ -49,6 +66,7 @@ void complain(const std::string& message) { std::fprintf(stderr, "overt: %s\n", 
 int main(int count, char** arguments) {
     using namespace overt::cli;
     install_signals();
+    std::set_terminate(end_for_want_of_memory);
     CLI::App app("overt reads news and says who did, plans, wants or denies what, who says so, how sure, when and where.");
     app.name("overt");
     app.require_subcommand(0, 1);
@@ -85,7 +103,7 @@ int main(int count, char** arguments) {
         std::fputs(app.help().c_str(), stderr);
         return wrong_command_line;
     } catch (const std::bad_alloc&) {
-        complain("not enough memory; use fewer threads or smaller inputs");
+        complain(no_memory);
         return nothing_done;
     }
 }
