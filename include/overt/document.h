@@ -233,11 +233,19 @@ struct Predicate {
     std::vector<Argument> arguments;
 };
 
+/// A word and the word before it that it most likely refers to the same thing as, if to any; each the head of its phrase.
+struct Antecedent {
+    Index<Token> token;
+    Index<Token> earlier;
+    float score = 0;  ///< log odds against referring back to nothing: below 0 it rather does not
+};
+
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
     std::vector<Name> names;
     std::vector<Predicate> predicates;           ///< ascending
+    std::vector<Antecedent> antecedents;         ///< ascending, at most one for a token
     std::vector<std::string> feature_sets{"_"};  ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
     std::vector<std::string> subtypes{""};       ///< "relcl", "pass"
 

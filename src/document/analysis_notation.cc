@@ -16,6 +16,7 @@ constexpr char glued = '+';   // no white space before this word
 constexpr char joined = '&';  // one orthographic word with the word before
 constexpr std::string_view names_line = "names: ";
 constexpr std::string_view roles_line = "roles: ";
+constexpr std::string_view refers_line = "refers: ";
 constexpr std::string_view comment = "#";
 
 /// The lemma that the notation leaves out.
@@ -104,6 +105,7 @@ public:
         }
         if (line.starts_with(names_line)) return take_names(line.substr(names_line.size()));
         if (line.starts_with(roles_line)) return take_roles(line.substr(roles_line.size()));
+        if (line.starts_with(refers_line)) return take_antecedents(line.substr(refers_line.size()));
         return take_sentence(line);
     }
 
@@ -216,8 +218,48 @@ private:
         return true;
     }
 
+    bool take_antecedents(std::string_view line) {
+        const std::vector<Sentence>& sentences = out.analysis.sentences;
+        if (sentences.empty()) return wrong("what refers stands below its sentence");
+        for (const std::string_view item : split(line, ' ')) {
+            const std::size_t equals = std::min(item.find('='), item.size());
+            const std::size_t at = std::min(item.find('@', equals), item.size());
+            const auto back = base::whole_number(item.substr(std::min(at + 1, item.size())));
+            const auto token = token_numbered(base::whole_number(item.substr(0, equals)), 0);
+            const auto earlier = token_numbered(
+                equals < at ? base::whole_number(item.substr(equals + 1, at - equals - 1)) : std::nullopt, back.value_or(0));
+            if (!back || !token || !earlier) return wrong(std::string(item) + " is no word and one before it, as in 3=1@0");
+            out.analysis.antecedents.push_back({*token, *earlier, 1.0F});
+        }
+        return true;
+    }
+
+    /// Word `number`, from 1, of the sentence `back` sentences before the last.
+    std::optional<Index<Token>> token_numbered(std::optional<std::uint32_t> number, std::uint32_t back) const {
+        const std::vector<Sentence>& sentences = out.analysis.sentences;
+        if (!number || *number == 0 || back >= sentences.size()) return std::nullopt;
+        const Sentence& sentence = sentences[sentences.size() - 1 - back];
+        if (*number > sentence.last.value - sentence.first.value) return std::nullopt;
+        return Index<Token>{sentence.first.value + *number - 1};
+    }
+
     std::string_view gap_ = " ";  // before the next word
 };
+
+/// "3=1@0 7=2@4": word 3 refers to what word 1 of the same sentence does, word 7 to word 2 four sentences back.
+std::string antecedents_text(const Analysis& analysis, std::size_t index, std::vector<Antecedent>::const_iterator& next) {
+    std::string out;
+    const Sentence& sentence = analysis.sentences[index];
+    for (; next != analysis.antecedents.end() && next->token < sentence.last; ++next) {
+        std::size_t from = index;
+        while (next->earlier < analysis.sentences[from].first) --from;
+        out += out.empty() ? refers_line : " ";
+        out += std::to_string(next->token.value - sentence.first.value + 1) + '=' +
+               std::to_string(next->earlier.value - analysis.sentences[from].first.value + 1) + '@' +
+               std::to_string(index - from);
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -225,6 +267,7 @@ std::string notation(std::string_view text, const Analysis& analysis) {
     std::string out;
     auto name = analysis.names.begin();
     auto predicate = analysis.predicates.begin();
+    auto antecedent = analysis.antecedents.begin();
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         const Sentence& sentence = analysis.sentences[i];
         if (i > 0) {
@@ -255,6 +298,7 @@ std::string notation(std::string_view text, const Analysis& analysis) {
             if (!predicate->arguments.empty()) roles += '=' + arguments_text(*predicate, sentence.first.value);
         }
         if (!roles.empty()) out += roles + '\n';
+        if (const std::string refers = antecedents_text(analysis, i, antecedent); !refers.empty()) out += refers + '\n';
     }
     return out;
 }

@@ -106,6 +106,13 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
         after = name.last.value;
     }
     check_predicates(check, analysis);
+    after = 0;
+    for (const Antecedent& antecedent : analysis.antecedents) {
+        check.require(antecedent.token.value >= after && antecedent.token.value < analysis.tokens.size(),
+                      "words with an antecedent ascend and are tokens");
+        check.require(antecedent.earlier < antecedent.token, "an antecedent stands before its word");
+        after = antecedent.token.value + 1;
+    }
 }
 
 void check_entities(Checker& check, const Reading& reading) {

@@ -162,6 +162,9 @@ public:
             }
             return predicate;
         });
+        out.antecedents = list<Antecedent>(node["antecedents"], [&](const Node& at) {
+            return Antecedent{token_at(at[std::size_t{0}]), token_at(at[1]), static_cast<float>(at[2].number())};
+        });
         return out;
     }
 

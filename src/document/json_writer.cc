@@ -347,6 +347,11 @@ private:
                 json_.end_list();
             }
         });
+        rows("antecedents", analysis.antecedents, [&](const Antecedent& antecedent) {
+            json_.integer(antecedent.token.value);
+            json_.integer(antecedent.earlier.value);
+            json_.number(antecedent.score, score_decimals);
+        });
         json_.end_object();
     }
 

@@ -33,26 +33,38 @@ struct Engine::State {
         for (unsigned i = 0; i < pool.size(); ++i) scratch.push_back(language::make_scratch());
     }
 
-    Analysis analyse(const std::string& text, unsigned worker) {
+    /// `coreference`: antecedents are wanted as well.
+    Analysis analyse(const std::string& text, unsigned worker, bool coreference) {
         const std::vector<Span> chunks = engine::chunks_of(text);
         std::vector<Analysis> analyses(chunks.size());
+        std::vector<language::Mentions> mentions(chunks.size());
         std::atomic<bool> exhausted =
             false;  // bad_alloc may not leave the body on a helper's thread: carried over to the caller's
         pool.parallel_for(chunks.size(), worker, [&](std::size_t i, unsigned helper) {
             try {
-                analyses[i] = analyst.analyse(std::string_view(text).substr(chunks[i].begin, chunks[i].size()), *scratch[helper]);
+                analyses[i] = analyst.analyse(std::string_view(text).substr(chunks[i].begin, chunks[i].size()), *scratch[helper],
+                                              coreference ? &mentions[i] : nullptr);
             } catch (const std::bad_alloc&) {
                 exhausted = true;
             }
         });
         if (exhausted) throw std::bad_alloc();
-        return engine::joined(chunks, std::move(analyses));
+        Analysis whole = engine::joined(chunks, std::move(analyses));
+        if (coreference) link(text, chunks, mentions, whole);
+        return whole;
+    }
+
+    void link(const std::string& text, const std::vector<Span>& chunks, const std::vector<language::Mentions>& mentions,
+              Analysis& analysis) const {
+        language::Mentions all;
+        for (std::size_t i = 0; i < chunks.size(); ++i) all.append(mentions[i], chunks[i].begin);
+        analyst.link(text, std::move(all), analysis);
     }
 
     ReadOutcome read(const std::string& input, const InputOptions& options, unsigned worker) {
         ExtractOutcome taken = engine::take_input(input, options);
         Analysis analysis;
-        if (taken.article.language == "en") analysis = analyse(taken.article.text, worker);
+        if (taken.article.language == "en") analysis = analyse(taken.article.text, worker, true);
         Reading reading = reader.read(taken.article, analysis);
         return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)),
                 taken.problem};
@@ -60,7 +72,7 @@ struct Engine::State {
 
     ParseOutcome parse(const std::string& input, const InputOptions& options, ParseFormat format, unsigned worker) {
         const ExtractOutcome taken = engine::take_input(input, options);
-        const Analysis analysis = analyse(taken.article.text, worker);
+        const Analysis analysis = analyse(taken.article.text, worker, false);
         const std::string& text = taken.article.text;
         std::string printed = format == ParseFormat::json
                                   ? document::parse_json(input, text, analysis) + '\n'

@@ -52,8 +52,12 @@ Result<Analyst> Analyst::open(const std::string& weights_path, bool float32) {
 const std::string& Analyst::model_digest() const { return model_->digest; }
 const std::string& Analyst::model_name() const { return model_->weights.model_name(); }
 
-Analysis Analyst::analyse(std::string_view text, Scratch& scratch) const {
-    return corrected(TextPass(model_->network, text, scratch).run());
+Analysis Analyst::analyse(std::string_view text, Scratch& scratch, Mentions* mentions) const {
+    return corrected(TextPass(model_->network, text, scratch).run(mentions));
+}
+
+void Analyst::link(std::string_view text, Mentions mentions, Analysis& analysis) const {
+    model_->network.heads.link_mentions(text, std::move(mentions), analysis);
 }
 
 Analysis Analyst::analyse_words(std::string_view text, Analysis words, Scratch& scratch) const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "language/mentions.h"
 #include "overt/document.h"
 #include "overt/result.h"
 
@@ -30,7 +31,11 @@ public:
     [[nodiscard]] const std::string& model_name() const;
 
     /// `text` is valid UTF-8; a blank line ends a paragraph and no sentence crosses it. Spans are bytes of `text`.
-    [[nodiscard]] Analysis analyse(std::string_view text, Scratch& scratch) const;
+    /// `mentions`: where the words that may refer are added for `link`; null when coreference is not wanted.
+    [[nodiscard]] Analysis analyse(std::string_view text, Scratch& scratch, Mentions* mentions = nullptr) const;
+
+    /// Fills in the antecedents of a whole text, which may have been analysed in parts; `mentions` are those of all of them.
+    void link(std::string_view text, Mentions mentions, Analysis& analysis) const;
 
     /// Words and sentences are given (spans, `joined`, sentence ranges filled in); tags, tree, lemma, names are filled in.
     [[nodiscard]] Analysis analyse_words(std::string_view text, Analysis words, Scratch& scratch) const;

@@ -38,6 +38,18 @@ public:
     /// The score of each label for the row-th dependent asked about and the row-th head viewed.
     void scores(const BiaffineScratch& scratch, std::size_t dependent, std::size_t head, float* out) const;
 
+    /// The row-th head viewed.
+    [[nodiscard]] const float* head(const BiaffineScratch& scratch, std::size_t row) const {
+        return scratch.heads.data() + row * inner_;
+    }
+    /// What the row-th dependent asked about is compared with: the score of a label is query . head + constant.
+    [[nodiscard]] const float* query(const BiaffineScratch& scratch, std::size_t row, std::size_t label) const {
+        return scratch.queries.data() + row * query_.stride() + label * inner_;
+    }
+    [[nodiscard]] float constant(const BiaffineScratch& scratch, std::size_t row, std::size_t label) const {
+        return scratch.queries.data()[row * query_.stride() + labels_ * inner_ + label];
+    }
+
 private:
     std::size_t inner_ = 0;
     std::size_t labels_ = 0;

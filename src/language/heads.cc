@@ -87,6 +87,7 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
     relation_ = Biaffine::read(reader, {"relation.dependent", "relation.head", "relation.bilinear"}, c.label_width,
                                relations_.size(), c.width);
     if (roles_) roles_->read_layers(weights.config(), reader);
+    if (weights.has("antecedent.bilinear")) antecedents_.emplace(feature_sets_).read_layers(weights.config(), reader);
 }
 
 Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device, neural::Arithmetic arithmetic) {
@@ -133,6 +134,15 @@ void Heads::fill(std::string_view text, const float* vectors, const WordBatch& w
     relate(words, scratch, analysis.tokens);
     find_names(words, scratch, analysis);
     if (roles_) roles_->fill(text, words, scratch.vectors.data(), scratch.roles, analysis);
+}
+
+void Heads::collect_mentions(std::string_view text, const WordBatch& words, HeadScratch& scratch, const Analysis& analysis,
+                             Mentions& mentions) const {
+    if (antecedents_) antecedents_->collect(text, words, scratch.vectors.data(), scratch.mentions, analysis.tokens, mentions);
+}
+
+void Heads::link_mentions(std::string_view text, Mentions mentions, Analysis& analysis) const {
+    if (antecedents_) antecedents_->link(text, std::move(mentions), analysis);
 }
 
 void Heads::tag(std::string_view text, const float* labels, Token& token) const {

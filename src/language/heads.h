@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/antecedent_head.h"
 #include "language/biaffine.h"
 #include "language/lemma.h"
 #include "language/name_decoder.h"
@@ -32,6 +33,7 @@ struct HeadScratch {
     neural::FloatBuffer arc_head;
     BiaffineScratch relation;
     RoleScratch roles;
+    MentionScratch mentions;
 };
 
 class Heads {
@@ -47,6 +49,10 @@ public:
     /// Fills in everything but the span and `joined` of the tokens of `analysis` that `words` names, and appends their names.
     void fill(std::string_view text, const float* vectors, const WordBatch& words, HeadScratch& scratch,
               Analysis& analysis) const;
+    /// Adds those words just filled in that may refer; nothing when the model does not know of coreference.
+    void collect_mentions(std::string_view text, const WordBatch& words, HeadScratch& scratch, const Analysis& analysis,
+                          Mentions& mentions) const;
+    void link_mentions(std::string_view text, Mentions mentions, Analysis& analysis) const;
 
     /// The tables that the indices in every Token filled here point into.
     [[nodiscard]] const std::vector<std::string>& feature_sets() const { return feature_sets_; }
@@ -86,6 +92,7 @@ private:
     neural::Linear arc_query_;  // the bilinear form applied to the dependent: its product with a head is the score of that head
     Biaffine relation_;
     std::optional<RoleHead> roles_;  // none when the model has no semantic roles
+    std::optional<AntecedentHead> antecedents_;
 };
 
 }  // namespace overt::language

@@ -15,10 +15,10 @@ TextPass::TextPass(const Network& network, std::string_view text, Scratch& scrat
       atoms_(cut_atoms(text)),
       pieces_(encode_atoms(text, atoms_, network.vocabulary, network.window)) {}
 
-Analysis TextPass::run() {
+Analysis TextPass::run(Mentions* mentions) {
     const std::vector<AtomRange> segments = plan_segments(atoms_, pieces_, network_.window);
     for (std::uint32_t i = 0; i < segments.size(); ++i) work_.push_back({i, segments[i], false});
-    while (!work_.empty()) read_batch();
+    while (!work_.empty()) read_batch(mentions);
     return assemble();
 }
 
@@ -34,7 +34,7 @@ void TextPass::add_window(AtomRange window) {
 }
 
 /// Reads the next window of as many segments as fit a batch; what is left of a segment goes to the end of the line.
-void TextPass::read_batch() {
+void TextPass::read_batch(Mentions* mentions) {
     std::vector<Work> taken;
     std::vector<AtomRange> windows;
     scratch_.batch.clear();
@@ -64,6 +64,7 @@ void TextPass::read_batch() {
         first_piece = scratch_.batch.ends[i];
     }
     network_.heads.fill(text_, vectors, scratch_.words, scratch_.heads, analysis);
+    if (mentions != nullptr) network_.heads.collect_mentions(text_, scratch_.words, scratch_.heads, analysis, *mentions);
     batches_.push_back(std::move(analysis));
 }
 

@@ -16,7 +16,8 @@ namespace overt::language {
 class TextPass {
 public:
     TextPass(const Network& network, std::string_view text, Scratch& scratch);
-    Analysis run();
+    /// `mentions`: where the words that may refer are added, in any order; null when they are not wanted.
+    Analysis run(Mentions* mentions);
 
 private:
     struct Work {  // what is still to be read of a segment
@@ -31,7 +32,7 @@ private:
         std::uint32_t sentence_end = 0;
     };
 
-    void read_batch();
+    void read_batch(Mentions* mentions);
     void add_window(AtomRange window);
     [[nodiscard]] Boundaries boundaries_of(AtomRange window, const float* logits, std::uint32_t first_piece) const;
     void add_words(const WindowSentences& found, AtomRange window, std::uint32_t first_piece, Analysis& analysis);

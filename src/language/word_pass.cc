@@ -19,6 +19,7 @@ Analysis WordPass::run(Analysis words) {
     analysis_ = std::move(words);
     analysis_.names.clear();
     analysis_.predicates.clear();
+    analysis_.antecedents.clear();
     analysis_.feature_sets = network_.heads.feature_sets();
     analysis_.subtypes = network_.heads.subtypes();
     encode_words();

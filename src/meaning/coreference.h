@@ -1,7 +1,7 @@
 // Which noun phrases of a report mention the same thing. Private to the entity files of module meaning.
 // One pass in text order: names by table, full name, short name or acronym; common nouns by head word, modifiers, office or
-// country; pronouns by number, gender, nearness and grammatical role, those of speech by the speaker. Two different full names
-// never meet.
+// country, else by the model's antecedent; pronouns by number, gender, nearness, grammatical role and the model's vote, those of
+// speech by the speaker. Two different full names never meet.
 #pragma once
 
 #include <cstdint>

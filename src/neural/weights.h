@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::string_view vocabulary() const { return vocabulary_; }
     /// The labels of one head in the order of its outputs; none when the file has no such head.
     [[nodiscard]] const std::vector<std::string>* labels(const std::string& head) const;
+    [[nodiscard]] bool has(const std::string& name) const { return tensors_.contains(name); }
     /// corrupt when the file lacks the tensor or its shape is another.
     [[nodiscard]] Result<TensorView> tensor(const std::string& name, const std::vector<std::size_t>& shape) const;
     /// An error about this file: "PATH is damaged: WHAT; FIX".
