@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <string>
+#include <system_error>
 
 #include "commands.h"
 #include "exit_status.h"
@@ -40,7 +42,8 @@ constexpr const char* no_memory = "not enough memory; use fewer threads or small
     } catch (const std::bad_alloc&) {
         overt::cli::complain(no_memory);
         std::_Exit(overt::cli::nothing_done);
-    } catch (...) {  // a mistake of ours: leaves a core
+    } catch (const std::exception& mistake) {
+        overt::cli::complain(std::string("a mistake of the program: ") + mistake.what());
     }
     std::abort();
 }
@@ -104,6 +107,9 @@ int main(int count, char** arguments) {
         return wrong_command_line;
     } catch (const std::bad_alloc&) {
         complain(no_memory);
+        return nothing_done;
+    } catch (const std::system_error& error) {
+        complain(std::string("a thread cannot be started (") + error.what() + "); there is too little memory, or too many processes run");
         return nothing_done;
     }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 namespace overt::base {
@@ -33,7 +34,14 @@ struct Loop {
 ThreadPool::ThreadPool(unsigned threads) {
     if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
     workers_.reserve(threads);
-    for (unsigned id = 0; id < threads; ++id) workers_.emplace_back([this, id] { work(id); });
+    for (unsigned id = 0; id < threads; ++id) {
+        try {
+            workers_.emplace_back([this, id] { work(id); });
+        } catch (const std::system_error&) {
+            if (workers_.empty()) throw;
+            break;  // fewer will do
+        }
+    }
 }
 
 ThreadPool::~ThreadPool() {

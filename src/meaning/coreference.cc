@@ -284,7 +284,7 @@ private:
         for (std::size_t c = 0; c < clusters_.size(); ++c) {
             if (!agrees(pronoun, clusters_[c])) continue;
             const std::optional<double> fit = fitness(tree_, phrases_, pronoun, clusters_[c]);
-            const bool voted = vote && vote->cluster == c;
+            const bool voted = vote && vote->cluster == c && (fit || !is_excluded(tree_, phrases_, pronoun, clusters_[c]));
             if (!fit && !voted) continue;
             const double score = fit.value_or(unfit) + (voted ? vote_weight * vote->likelihood : 0);
             if (!best || score > best_score) {

@@ -8,6 +8,15 @@ namespace {
 
 constexpr std::uint32_t pronoun_window = 3;  // sentences back
 
+/// The subject of an infinitive that has none of its own: the object of the verb above it, else its subject.
+std::optional<TokenId> controller_of(const Tree& tree, TokenId infinitive) {
+    if (!tree.is(infinitive, Relation::xcomp) || tree.is_root(infinitive)) return std::nullopt;
+    const TokenId verb = tree.head(infinitive);
+    for (const Relation relation : {Relation::obj, Relation::iobj, Relation::nsubj})
+        if (const auto found = tree.child(verb, relation)) return found;
+    return std::nullopt;
+}
+
 /// Binding: two arguments of one predicate are two things unless the second is reflexive; a phrase is not what stands inside
 /// it, except in a clause about it ("Mr. Kim, who said he").
 bool may_corefer(const Tree& tree, const NounPhrase& pronoun, const NounPhrase& other) {
@@ -19,9 +28,10 @@ bool may_corefer(const Tree& tree, const NounPhrase& pronoun, const NounPhrase& 
         return false;
     }
     if (pronoun.reflexive || pronoun.possessive || tree.is(pronoun.head, Relation::nmod, "poss")) return true;
-    const bool same_predicate =
-        !tree.is_root(pronoun.head) && !tree.is_root(other.head) && tree.head(pronoun.head) == tree.head(other.head);
-    return !same_predicate || other.possessive;
+    if (tree.is_root(pronoun.head)) return true;
+    const TokenId predicate = tree.head(pronoun.head);
+    if (controller_of(tree, predicate) == other.head) return false;
+    return tree.is_root(other.head) || tree.head(other.head) != predicate || other.possessive;
 }
 
 /// The subject of a verb with a clause for its object says, thinks or sees something.
@@ -77,14 +87,20 @@ bool agrees(const NounPhrase& pronoun, const Cluster& cluster) {
     return !is_person;
 }
 
+bool is_excluded(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun, const Cluster& cluster) {
+    return std::any_of(cluster.phrases.rbegin(), cluster.phrases.rend(), [&](std::uint32_t p) {
+        return phrases[p].sentence + pronoun_window >= pronoun.sentence && !may_corefer(tree, pronoun, phrases[p]);
+    });
+}
+
 std::optional<double> fitness(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun,
                               const Cluster& cluster) {
     if (has_a_mind(tree, pronoun.head) && !may_have_a_mind(cluster)) return std::nullopt;
+    if (is_excluded(tree, phrases, pronoun, cluster)) return std::nullopt;
     std::optional<double> best;
     for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
         const NounPhrase& other = phrases[*p];
         if (other.sentence + pronoun_window < pronoun.sentence) break;
-        if (!may_corefer(tree, pronoun, other)) return std::nullopt;
         if (other.span.begin >= pronoun.span.begin) continue;
         double score = -1.0 * (pronoun.sentence - other.sentence) + prominence(tree, other.head);
         if (other.form == MentionForm::pronoun) score += 0.25;

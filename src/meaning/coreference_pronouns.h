@@ -17,6 +17,9 @@ double prominence(const Tree& tree, TokenId head);
 /// In number, gender and kind.
 bool agrees(const NounPhrase& pronoun, const Cluster& cluster);
 
+/// True when grammar forbids that the pronoun means what the cluster does.
+bool is_excluded(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun, const Cluster& cluster);
+
 /// How well the latest mention within reach suits, higher is better; none when none may be meant.
 std::optional<double> fitness(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun,
                               const Cluster& cluster);
