@@ -109,7 +109,8 @@ int main(int count, char** arguments) {
         complain(no_memory);
         return nothing_done;
     } catch (const std::system_error& error) {
-        complain(std::string("a thread cannot be started (") + error.what() + "); there is too little memory, or too many processes run");
+        complain(std::string("a thread cannot be started (") + error.what() +
+                 "); there is too little memory, or too many processes run");
         return nothing_done;
     }
 }

@@ -16,6 +16,9 @@
 #endif
 #define OVERT_INLINE __attribute__((always_inline)) inline
 
+// Nothing here is called across the boundary of a file, so how such values would be passed does not matter.
+#pragma GCC diagnostic ignored "-Wpsabi"
+
 namespace overt::neural {
 
 inline constexpr std::size_t lanes = 8;

@@ -95,6 +95,14 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
              l.analysis.names[0].span = {4, 4};
          }},
         {"names ascend and do not overlap", [](Layers& l) { l.analysis.names.push_back(l.analysis.names[0]); }},
+        {"an antecedent stands before its word",
+         [](Layers& l) {
+             l.analysis.antecedents = {{{1}, {1}, 2}};
+         }},
+        {"words with an antecedent ascend and are tokens",
+         [](Layers& l) {
+             l.analysis.antecedents = {{{2}, {0}, 2}, {{2}, {1}, 2}};
+         }},
         {"an entity has a mention", [](Layers& l) { l.reading.entities[0].mentions.clear(); }},
         {"a mention is a filled span of the text",
          [](Layers& l) {

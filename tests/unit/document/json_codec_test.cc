@@ -112,8 +112,8 @@ TEST(ReadingJson, escapes_what_json_cannot_hold_and_repairs_paths) {
 
 TEST(DocumentFromJson, everything_comes_back) {
     testing::SampleDocument sample;
-    auto words =
-        analysis_from_notation("Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\n");
+    auto words = analysis_from_notation(
+        "Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\nrefers: 2=1@0\n");
     Reading reading;
     reading.events.resize(1);
     reading.events[0].kind = "warn";
@@ -129,6 +129,7 @@ TEST(DocumentFromJson, everything_comes_back) {
         ASSERT_TRUE(back) << back.error().message;
         EXPECT_EQ(to_json(*back, JsonParts::everything), json);
         EXPECT_EQ(notation(*back), notation(document));
+        EXPECT_EQ(back->analysis().antecedents.size(), document.analysis().antecedents.size());
         EXPECT_EQ(back->article().capture, document.article().capture);
         EXPECT_EQ(back->article().origin.runs.size(), 2U);
     }

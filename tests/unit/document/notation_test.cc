@@ -40,6 +40,8 @@ TEST(Notation, what_is_written_reads_the_same) {
              "one/NUM/root>0\n\nroot/NOUN/obj>2 it/PRON/root>0\nnames: person@1-2\n",
              "Kim/PROPN/nsubj>2 flew/VERB/fly/root>0 home/ADV/advmod>2\nroles: fly.01@2=ARG1:1-1:1,ARG4:3-3:3\n"
              "He/PRON/nsubj>2 slept/VERB/sleep/root>0\nroles: sleep.01@2\n",
+             "Kim/PROPN/nsubj>2 saw/VERB/see/root>0 himself/PRON/obj>2\nrefers: 3=1@0\nHe/PRON/nsubj>2 "
+             "left/VERB/leave/root>0\nrefers: 1=3@1\n",
              "“/PUNCT/punct>2 +북한/PROPN/root>0 +”/PUNCT/punct>2\n",
          }) {
         const auto made = analysis_from_notation(lines);
@@ -88,6 +90,14 @@ TEST(Notation, shows_every_layer_with_code_points) {
              "\ndropped comment-form \"Leave a <b>reply</b>\"\n",
          })
         EXPECT_NE(shown.find(line), std::string::npos) << line;
+}
+
+TEST(Notation, an_antecedent_is_a_word_before_its_word) {
+    for (const std::string item : {"1=1", "3=1@1", "4=1@0", "3=0@0", "1=3@0", "3=x@0", "=1@0", "3"}) {
+        const auto made = analysis_from_notation("Kim/PROPN/nsubj>2 saw/VERB/root>0 him/PRON/obj>2\nrefers: " + item + "\n");
+        EXPECT_FALSE(made) << item;
+    }
+    EXPECT_FALSE(analysis_from_notation("refers: 2=1@0\n")) << "no sentence yet";
 }
 
 }  // namespace

@@ -228,5 +228,44 @@ TEST_F(AnalystTest, the_shipped_model_reads_plain_english) {
     }));
 }
 
+/// Text, for each word the one it refers to, as "She<minister 12.5".
+std::string antecedents(const std::string& text, const Analysis& analysis) {
+    const auto form = [&](Index<Token> token) {
+        const Span span = analysis.tokens[token.value].span;
+        return text.substr(span.begin, span.size());
+    };
+    std::string out;
+    for (const Antecedent& a : analysis.antecedents)
+        if (a.score > 0) out += form(a.token) + "<" + form(a.earlier) + " ";
+    return out;
+}
+
+TEST_F(AnalystTest, antecedents_are_found_across_parts_whatever_their_order) {
+    const std::string path = std::string(OVERT_SOURCE_DIR) + "/models/overt-en.weights";
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path << ": the shipped model is not checked";
+    const auto analyst = Analyst::open(path);
+    ASSERT_TRUE(analyst) << analyst.error().message;
+    const std::string first = "Angela Weber leads the ministry. She met Paul Okoro, who praised her.\n\n";
+    const std::string second = "Mr. Okoro said he would return.";
+    const std::string text = first + second;
+    Mentions all;
+    Mentions later;
+    Analysis whole = analyst->analyse(text, *scratch_, &all);
+    analyst->link(text, all, whole);
+    EXPECT_EQ(broken(text, whole), std::nullopt);
+    const std::string found = antecedents(text, whole);
+    EXPECT_NE(found.find("She<Angela"), std::string::npos) << found;
+    EXPECT_NE(found.find("he<Paul"), std::string::npos) << found;
+    Mentions turned;
+    for (std::size_t i = all.entries.size(); i-- > 0;) {
+        const std::size_t width = all.views.size() / all.entries.size();
+        const auto views = all.views.begin() + static_cast<std::ptrdiff_t>(i * width);
+        turned.append({{all.entries[i]}, {views, views + static_cast<std::ptrdiff_t>(width)}}, 0);
+    }
+    Analysis again = analyst->analyse(text, *scratch_, &later);
+    analyst->link(text, turned, again);
+    EXPECT_EQ(antecedents(text, again), found);
+}
+
 }  // namespace
 }  // namespace overt::language

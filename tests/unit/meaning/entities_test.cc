@@ -96,6 +96,29 @@ TEST(Entities, PronounsAgreeAndTwoArgumentsOfAVerbAreTwoThings) {
     EXPECT_EQ(mentions(r, "person:vega"), "Mr. Vega | He | Mr. Vega");
 }
 
+TEST(Entities, TheModelChoosesBetweenThoseThatGrammarAllows) {
+    const std::string before =
+        "Mr./PROPN/nmod:desc>2 Haddad/PROPN/nsubj>3 met/VERB/root>0 Mr./PROPN/nmod:desc>5 Costa/PROPN/obj>3\nnames: person@2 "
+        "person@5\n";
+    const std::string left = before + "He/PRON/nsubj>2 left/VERB/root>0";
+    EXPECT_EQ(mentions(read(left), "person:haddad"), "Mr. Haddad | He") << "a subject, without the model";
+    EXPECT_EQ(mentions(read(left + "\nrefers: 1=5@1"), "person:costa"), "Mr. Costa | He");
+    const std::string wants =
+        before + "Costa/PROPN/nsubj>2 wants/VERB/root>0 Haddad/PROPN/obj>2 to/PART/mark>5 pay/VERB/xcomp>2 him/PRON/obj>5";
+    EXPECT_EQ(mentions(read(wants + "\nnames: person@1 person@3\nrefers: 6=3@0"), "person:haddad"), "Mr. Haddad | Haddad")
+        << "not the subject of its own infinitive";
+}
+
+TEST(Entities, ANounPhraseThatNoRuleLinksFollowsTheModelWhenItIsSure) {
+    const std::string lines =
+        "The/DET/det>2 frigate/NOUN/nsubj>3 sank/VERB/root>0\nThe/DET/det>2 ship/NOUN/nsubj>4 was/AUX/aux>4 new/ADJ/root>0";
+    const auto together = [](const Read& r) {
+        return std::count_if(r.entities.begin(), r.entities.end(), [](const Entity& e) { return e.mentions.size() == 2; });
+    };
+    EXPECT_EQ(together(read(lines)), 0);
+    EXPECT_EQ(together(read(lines + "\nrefers: 2=2@1")), 1);
+}
+
 TEST(Entities, AnAcronymIsItsOrganisation) {
     const Read r = read(
         "The/DET/det>4 Harbour/PROPN/compound>4 Pilots/PROPN/compound>4 Union/PROPN/nsubj>5 struck/VERB/root>0\nnames: "
