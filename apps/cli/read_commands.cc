@@ -142,7 +142,7 @@ int run_read(const Flags& flags, const InputOptions& options) {
         return engine->read(inputs, options, [&](ReadOutcome outcome) {
             if (outcome.problem) tally.problem(*outcome.problem, progress);
             if (output.is_terminal()) progress.clear();
-            const Status written = printer.print(*outcome.document);
+            Status written = printer.print(*outcome.document);
             if (!written) tally.output_problem(written.error());
             progress.step(outcome.document->article().input);
             return written.ok();
@@ -158,7 +158,7 @@ int run_parse(const Flags& flags, const InputOptions& options) {
         const ParseFormat format = flags.format == "json" ? ParseFormat::json : ParseFormat::conllu;
         return engine->parse(inputs, options, format, [&](ParseOutcome outcome) {
             if (outcome.problem) tally.problem(*outcome.problem, progress);
-            const Status written = output.write(outcome.printed);
+            Status written = output.write(outcome.printed);
             if (!written) tally.output_problem(written.error());
             progress.step(outcome.input);
             return written.ok();
@@ -186,7 +186,7 @@ int run_pretokenized(const Flags& flags) {
             const auto bytes = bytes_of(input);
             const auto parsed = bytes ? engine->parse_pretokenized(*bytes) : bytes;
             if (!parsed) tally.problem({parsed.error().code, input + ": " + parsed.error().message}, progress);
-            const Status written = parsed ? output.write(*parsed) : Status(Unit{});
+            Status written = parsed ? output.write(*parsed) : Status(Unit{});
             if (!written) {
                 tally.output_problem(written.error());
                 return written;
@@ -206,7 +206,7 @@ int run_extract(const Flags& flags, const InputOptions& options) {
     return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
         return extract(inputs, options, [&](ExtractOutcome outcome) {
             if (outcome.problem) tally.problem(*outcome.problem, progress);
-            const Status written = output.write(article_json(outcome.article) + "\n");
+            Status written = output.write(article_json(outcome.article) + "\n");
             if (!written) tally.output_problem(written.error());
             progress.step(outcome.article.input);
             return written.ok();

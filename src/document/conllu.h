@@ -41,7 +41,8 @@ enum class ConlluColumns : std::uint8_t {
 Result<ConlluFile> read_conllu(std::string_view bytes, ConlluColumns columns);
 
 struct ConlluStyle {
-    std::string_view document_id;  ///< of `# newdoc`, and the beginning of every `sent_id`; empty: neither
+    std::string_view
+        document_id;  ///< of `# newdoc`, and, with `_` for slashes and spaces, the beginning of every `sent_id`; empty: neither
     /// Further items of MISC for each token ("Factuality=2.31|Phase=planned"), empty for none; either empty or as long as the
     /// tokens.
     std::vector<std::string> misc;

@@ -131,11 +131,20 @@ bool blank_line_between(std::string_view text, std::uint32_t end, std::uint32_t 
     return std::count(gap.begin(), gap.end(), '\n') > 1;
 }
 
+/// The document's name as part of a sent_id, in which UD leaves no white space and other programs no slash.
+std::string sentence_prefix(std::string_view document_id) {
+    std::string out(document_id);
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '/' || c == ' ' || c == '\t' || c == '\n'; }, '_');
+    return out.empty() ? out : out + '-';
+}
+
 }  // namespace
 
 std::string write_conllu(std::string_view text, const Analysis& analysis, const ConlluStyle& style) {
     const base::OffsetMap offsets(text);
     Writer writer(text, analysis, style);
+    const std::string prefix = sentence_prefix(style.document_id);
     std::string& out = writer.out;
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         const Sentence& sentence = analysis.sentences[i];
@@ -146,10 +155,7 @@ std::string write_conllu(std::string_view text, const Analysis& analysis, const 
         }
         if (i == 0 || blank_line_between(text, analysis.sentences[i - 1].span.end, sentence.span.begin)) out += "# newpar\n";
         out += "# sent_id = ";
-        if (!style.document_id.empty()) {
-            add_column(out, style.document_id);
-            out += '-';
-        }
+        add_column(out, prefix);
         out += std::to_string(i + 1) + '\n';
         writer.sentence_text(sentence);
         writer.sentence(sentence, &offsets, {});

@@ -174,10 +174,10 @@ TEST(WriteConllu, raw_text_has_ranges_of_code_points_and_paragraphs) {
                            word("1-2", "can't", "SpaceAfter=No") + word("1", "ca") + word("2", "n't") + "\n");
     ConlluStyle style{"notes/a.txt", {"", "Factuality=3", "", ""}};
     EXPECT_EQ(write_conllu(file.text, file.analysis, style),
-              "# newdoc id = notes/a.txt\n# newpar\n# sent_id = notes/a.txt-1\n# text = Él!\n" +
+              "# newdoc id = notes/a.txt\n# newpar\n# sent_id = notes_a.txt-1\n# text = Él!\n" +
                   row({"1", "Él", "", "X", "", "", "0", "root", "", "SpaceAfter=No|TokenRange=0:2"}) +
                   row({"2", "!", "", "X", "", "", "1", "dep", "", "Factuality=3|TokenRange=2:3"}) +
-                  "\n# newpar\n# sent_id = notes/a.txt-2\n# text = can't\n" +
+                  "\n# newpar\n# sent_id = notes_a.txt-2\n# text = can't\n" +
                   word("1-2", "can't", "SpaceAfter=No|TokenRange=5:10") + row({"1", "ca", "", "X", "", "", "0", "root"}) +
                   row({"2", "n't", "", "X", "", "", "1", "dep"}) + "\n");
 }
