@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint32_t nominal_window = 15;
 // What the model's choice of antecedent weighs beside the fitness of a cluster, and the fitness of one out of the rules' reach.
-// Of 1, 2, 3, 4 and 6 the best on the development documents of OntoGUM.
-constexpr double vote_weight = 3;
+// Of 1, 2 and 3 the best on the development documents of OntoGUM.
+constexpr double vote_weight = 2;
 constexpr double unfit = -3;
 
 bool family_name_first(const std::optional<std::string>& country) {
