@@ -36,7 +36,7 @@ constexpr const char* no_memory = "not enough memory; use fewer threads or small
 
 /// A value of the JSON library takes memory to be destroyed; when there is none, even while what it took is being given back, no
 /// handler is reached.
-[[noreturn]] void end_for_want_of_memory() {
+[[noreturn]] void on_terminate() {
     try {
         if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
     } catch (const std::bad_alloc&) {
@@ -69,7 +69,7 @@ void complain(const std::string& message) { std::fprintf(stderr, "overt: %s\n", 
 int main(int count, char** arguments) {
     using namespace overt::cli;
     install_signals();
-    std::set_terminate(end_for_want_of_memory);
+    std::set_terminate(on_terminate);
     CLI::App app("overt reads news and says who did, plans, wants or denies what, who says so, how sure, when and where.");
     app.name("overt");
     app.require_subcommand(0, 1);

@@ -88,9 +88,11 @@ bool agrees(const NounPhrase& pronoun, const Cluster& cluster) {
 }
 
 bool is_excluded(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun, const Cluster& cluster) {
-    return std::any_of(cluster.phrases.rbegin(), cluster.phrases.rend(), [&](std::uint32_t p) {
-        return phrases[p].sentence + pronoun_window >= pronoun.sentence && !may_corefer(tree, pronoun, phrases[p]);
-    });
+    for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
+        if (phrases[*p].sentence + pronoun_window < pronoun.sentence) break;
+        if (!may_corefer(tree, pronoun, phrases[*p])) return true;
+    }
+    return false;
 }
 
 std::optional<double> fitness(const Tree& tree, const std::vector<NounPhrase>& phrases, const NounPhrase& pronoun,

@@ -7,6 +7,7 @@ import csv
 import os
 import re
 import tarfile
+import tempfile
 from collections import defaultdict
 
 from .names import guess_glue
@@ -90,7 +91,6 @@ def attach_ontogum(sentences, root):
 
 def ontogum(root, documents):
     """[Sentence] with trees of the documents wanted"""
-    import tempfile
     out = []
     with tarfile.open(os.path.join(root, 'ontogum', 'conllu.tar.xz')) as tar, tempfile.TemporaryDirectory() as folder:
         for member in tar.getmembers():
@@ -154,7 +154,3 @@ def train_sets(root, reader):
             mark(sentences, [(own[0], own[-1], chain) for own, (_, _, chain) in zip(inside, spans)], found, closed=False)
             gap += sentences
     return {'litbank': litbank, 'gap': gap}
-
-
-def bucket_of(distance):
-    return next((k for k, limit in enumerate(NEAR) if distance <= limit), len(NEAR))

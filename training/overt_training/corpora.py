@@ -50,6 +50,9 @@ def training_sets(root):
     return sets, groups
 
 
+READ_SETS = frozenset(('masc', 'litbank', 'gap'))  # a run from the jar has nothing to read them with
+
+
 def read_sets(root, reader, sets):
     """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains of LitBank and GAP"""
     lemmas = {(word.lower(), upos): lemma for sentence in sets['ewt'] + sets['gum']

@@ -66,6 +66,8 @@ class Trainer:
         self.word_pieces = WordPieces(vocabulary)
         if starting.endswith('.weights'):
             self.sets.update(corpora.read_sets(corpora_dir, Reader(self.model, self.word_pieces), self.sets))
+        if unknown := set(config['share']) - set(self.sets) - corpora.READ_SETS:
+            raise ValueError(f'[share] names no sets of ours: {sorted(unknown)}')
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
             part.requires_grad_(False)
         encoder = [p for name, p in self.model.named_parameters() if p.requires_grad and name.startswith(('layer.', 'embeddings.'))]

@@ -6,15 +6,10 @@
 #include <random>
 #include <vector>
 
+#include "tests/unit/neural/random_floats.h"
+
 namespace overt::neural {
 namespace {
-
-std::vector<float> random_floats(std::size_t count, std::uint32_t seed, float scale = 1) {
-    std::mt19937 random(seed);
-    std::vector<float> out(count);
-    for (float& value : out) value = scale * (static_cast<float>(random() % 20001) - 10000.0F) / 10000.0F;
-    return out;
-}
 
 TEST(Attention, matches_plain_arithmetic_for_windows_of_any_length) {
     for (const AttentionShape shape :
