@@ -4,7 +4,7 @@
 usage: gold.py OVERT [--corpora DIR] [--split tune|judge] [--misses]
 
 Prints, for each article and in total, the points and what they are made of; exit 1 when nothing could be scored, 2 for a wrong command
-line or a broken gold file. The texts of standoff files are looked for in the folder DIR of the corpora and beside it; what is not there is
+line, a broken gold file or a program that does not run. The texts of standoff files are looked for in the folder DIR of the corpora and beside it; what is not there is
 skipped and named. --misses lists each miss and needs `--split tune`: the half that judges is only seen as totals. The format and what
 counts as right are in tests/gold/README.md.
 """
@@ -278,7 +278,8 @@ def read(overt, text, published):
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / 'article.txt'
         file.write_bytes(text.encode())
-        done = subprocess.run([overt, 'read', '--format', 'json', '--published', published, str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
+        try: done = subprocess.run([overt, 'read', '--format', 'json', '--published', published, str(file)], capture_output=True, encoding='utf-8')
+        except OSError as error: raise Broken(f'{overt} cannot be run ({error.strerror}); build it with ./dev build') from error
     if done.returncode: raise Broken(f'{overt} read failed with status {done.returncode}: {done.stderr.strip()}')
     return json.loads(done.stdout)
 
@@ -289,11 +290,15 @@ COLUMNS = ['kind', 'roles', *FIELDS]
 def row(name, total):
     shares = [percent(total.share(c, f'no {c}')) for c in COLUMNS]
     precision = percent(total.right / total.events if total.events else None)
-    return f'{name:18} {total.facts:5} {percent(total.share())} ' + ' '.join(f'{s:>9}' for s in shares) + f' {precision:>9} {total.events:6} {total.inversions:5} {total.swaps:5}'
+    return (f'{name:18} {total.facts:5} {percent(total.share())} ' + ' '.join(f'{s:>9}' for s in shares)
+            + f' {precision:>9} {total.events:6} {total.inversions:5} {total.swaps:5}')
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('overt'); parser.add_argument('--corpora'); parser.add_argument('--split', choices=('tune', 'judge')); parser.add_argument('--misses', action='store_true')
+    parser.add_argument('overt')
+    parser.add_argument('--corpora')
+    parser.add_argument('--split', choices=('tune', 'judge'))
+    parser.add_argument('--misses', action='store_true')
     asked = parser.parse_args()
     if asked.misses and asked.split != 'tune': parser.error('--misses shows single facts and needs --split tune: the half that judges is only seen as totals')
     kinds, split_of, totals, skipped = kinds_and_roles(), splits(), collections.defaultdict(Score), 0
@@ -312,7 +317,7 @@ def main():
             print(row(path.stem, result))
             if asked.misses: print(''.join(f'    {line}\n' for line in lines), end='')
             totals[split].add(result)
-    except (Broken, OSError) as error: print(f'gold.py: {error}', file=sys.stderr); return 2
+    except Broken as error: print(f'gold.py: {error}', file=sys.stderr); return 2
     for split, total in sorted(totals.items()):
         print(row(split, total))
         print('  of what the text tells: ' + ', '.join(f'{f} {percent(total.share(f)).strip()}' for f in FIELDS[3:])
