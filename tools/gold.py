@@ -4,9 +4,9 @@
 usage: gold.py OVERT [--corpora DIR] [--split tune|judge] [--misses]
 
 Prints, for each article and in total, the points and what they are made of; exit 1 when nothing could be scored, 2 for a wrong command
-line, a broken gold file or a program that does not run. The texts of standoff files are looked for in the folder DIR of the corpora and beside it; what is not there is
-skipped and named. --misses lists each miss and needs `--split tune`: the half that judges is only seen as totals. The format and what
-counts as right are in tests/gold/README.md.
+line, a broken gold file or a program that does not run. The texts of standoff files are looked for in the folder DIR of the corpora and
+beside it; what is not there is skipped and named. --misses lists each miss and needs `--split tune`: the half that judges is only seen as
+totals. The format and what counts as right are in tests/gold/README.md.
 """
 import argparse, collections, csv, hashlib, json, pathlib, re, subprocess, sys, tempfile, tomllib
 from datetime import date, timedelta

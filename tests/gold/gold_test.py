@@ -122,6 +122,17 @@ class Rules(unittest.TestCase):
         with self.assertRaisesRegex(gold.Broken, 'offsets only'): gold.check(standoff, pathlib.Path('tiny.json'), None, self.kinds)
         with self.assertRaises(gold.Absent): gold.text_of(standoff, pathlib.Path('tiny.json'), None)
 
+    def test_texts_of_the_corpora_are_found_by_title_or_cut(self):
+        with tempfile.TemporaryDirectory() as folder:
+            corpora = pathlib.Path(folder) / 'corpora'
+            (corpora / 'news').mkdir(parents=True)
+            (corpora / 'news/a.csv').write_bytes('title,text\nother,x\n"A, b","One.\n\nTwo."\n'.encode())
+            (corpora.parent / 'page.txt').write_bytes('menu\r\nÜber\nfoot'.encode())
+            digest = lambda text: hashlib.sha256(text.encode()).hexdigest()
+            for header, text in (({'corpus': 'news', 'file': 'a.csv', 'title': 'A, b'}, 'A, b\n\nOne.\n\nTwo.'), ({'file': 'page.txt', 'cut': [6, 11]}, 'Über\n')):
+                self.assertEqual(gold.text_of(header | {'sha256': digest(text)}, pathlib.Path('x.json'), corpora), text)
+            with self.assertRaises(gold.Absent): gold.text_of({'corpus': 'news', 'file': 'a.csv', 'title': 'B'}, pathlib.Path('x.json'), corpora)
+
     def test_all_committed_files_follow_the_rules(self):
         files, split_of, seen = sorted(gold.FOLDER.glob('*/*.json')), gold.splits(), []
         self.assertEqual(len(self.kinds), 36)
