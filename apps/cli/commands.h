@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace overt::cli {
 
@@ -23,7 +24,7 @@ void add_extract(CLI::App& app, const Context& context);
 void add_show(CLI::App& app, const Context& context);
 void add_casebook_verbs(CLI::App& app, const Context& context);
 
-/// "overt: message" on standard error.
-void complain(const std::string& message);
+/// "overt: message" on standard error. Takes no memory, so that its lack can be told.
+void complain(std::string_view message);
 
 }  // namespace overt::cli

@@ -63,7 +63,9 @@ int print_version() {
 }  // namespace
 
 namespace overt::cli {
-void complain(const std::string& message) { std::fprintf(stderr, "overt: %s\n", message.c_str()); }
+void complain(std::string_view message) {
+    std::fprintf(stderr, "overt: %.*s\n", static_cast<int>(message.size()), message.data());
+}
 }  // namespace overt::cli
 
 int main(int count, char** arguments) {
