@@ -2,7 +2,7 @@
 import os
 from collections import Counter
 
-from . import coreference, names, roles, treebank
+from . import attribution, coreference, names, roles, treebank
 from .sentences import TAGS
 
 # No set but re3d says where dates and amounts are: elsewhere they are no names, or nothing would ever rule them out.
@@ -32,6 +32,7 @@ def training_sets(root):
     roles.attach_roles(ewt, path('srl-propbank', 'en_ewt-srl-train.args.tsv'))
     roles.attach_factuality(ewt, path('fact-uds-ih2', 'UDS_IH2', 'train.jsonl'))
     coreference.attach_ontogum(gum, root)
+    attribution.attach_attributions(gum)
     sets = {'ewt': ewt, 'gum': gum}
     for field in CROSSNER_FIELDS:
         sets[f'crossner-{field}'] = crossner(root, field, 'train', groups)
@@ -50,18 +51,19 @@ def training_sets(root):
     return sets, groups
 
 
-READ_SETS = frozenset(('masc', 'litbank', 'gap'))  # a run from the jar has nothing to read them with
+READ_SETS = frozenset(('masc', 'litbank', 'gap', 'replaced'))  # a run from the jar has nothing to read them with
 
 
 def read_sets(root, reader, sets):
-    """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains of LitBank and GAP"""
+    """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains of LitBank and GAP, and
+    pronouns put where open text has names"""
     lemmas = {(word.lower(), upos): lemma for sentence in sets['ewt'] + sets['gum']
               for word, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemma_words)}
     return {'masc': roles.read_masc(root, reader, lemmas), **coreference.train_sets(root, reader)}
 
 
 def development_sets(root, groups):
-    """-> (EWT dev, CrossNER politics dev with every word separated, OntoGUM dev)"""
+    """-> (EWT dev, CrossNER politics dev with every word separated, OntoGUM dev, the same documents in GUM)"""
     trees = treebank.read_conllu(os.path.join(root, 'ud-ewt', 'en_ewt-ud-dev.conllu'))
     roles.attach_roles(trees, os.path.join(root, 'srl-propbank', 'en_ewt-srl-dev.args.tsv'))
     roles.attach_factuality(trees, os.path.join(root, 'fact-uds-ih2', 'UDS_IH2', 'dev.jsonl'))
@@ -71,7 +73,10 @@ def development_sets(root, groups):
     with open(os.path.join(root, 'ud-gum', 'open_genres.dev.txt'), encoding='utf-8') as file:
         chained = coreference.ontogum(root, set(file.read().split()))
     coreference.attach_ontogum(chained, root)
-    return trees, named, chained
+    told = treebank.read_conllu(os.path.join(root, 'ud-gum', 'en_gum-ud-dev.conllu'), {sentence.document for sentence in chained})
+    attribution.attach_attributions(told)
+    treebank.label_names(told, groups, entities=True)
+    return trees, named, chained, told
 
 
 def label_lists(sentences, root, earlier=None):
@@ -85,7 +90,7 @@ def label_lists(sentences, root, earlier=None):
            'features': frequent((label for s in sentences for label in s.features), 2),
            'lemma': frequent((label for s in sentences for label in s.lemmas if label), 2),
            'relation': sorted(frequent((label for s in sentences for label in s.relations), 3)),
-           'names': list(TAGS), **role_labels}
+           'names': list(TAGS), 'inner': list(TAGS), 'attribution': list(attribution.LABELS), **role_labels}
     labels = grown(earlier or {}, own)
     return {**labels, 'roleset_lemmas': roles.lemma_rows(pairs, labels['rolesets'])}
 

@@ -128,19 +128,23 @@ def raw_text(model, word_pieces, sentences):
             **{f'raw {name}': 200 * right[name] / all_words for name in ('words', 'UAS', 'LAS')}}
 
 
-def gold_names(sentence):
-    """Spans that have one coarse type in the gold labels; other spans and open words are no answer."""
-    out, i = set(), 0
-    while i < len(sentence.names):
-        tags, j = sentence.names[i], i + 1
-        if tags and TAG_ID['O'] not in tags and TAGS[tags[0]][0] == 'B':
-            while j < len(sentence.names) and sentence.names[j] == [tag + 1 for tag in tags]:
+def spans_of(tags):
+    """Allowed tags of each word -> [(first, past the last, kinds)] of the names that are sure"""
+    out, i = [], 0
+    while i < len(tags):
+        own, j = tags[i], i + 1
+        if own and TAG_ID['O'] not in own and TAGS[own[0]][0] == 'B':
+            while j < len(tags) and tags[j] == [tag + 1 for tag in own]:
                 j += 1
-            types = {COARSE.get(TAGS[tag][2:]) for tag in tags}
-            if len(types) == 1 and None not in types:
-                out.add((i, j, *types))
+            out.append((i, j, [TAGS[tag][2:] for tag in own]))
         i = j
     return out
+
+
+def gold_names(sentence):
+    """Spans that have one coarse type in the gold labels; other spans and open words are no answer."""
+    typed = ((begin, end, {COARSE.get(kind) for kind in kinds}) for begin, end, kinds in spans_of(sentence.names))
+    return {(begin, end, *types) for begin, end, types in typed if len(types) == 1 and None not in types}
 
 
 def trimmed(words, begin, end):
@@ -184,14 +188,39 @@ def antecedents(model, word_pieces, sentences):
     return {'antecedent F1': 200 * right / max(1, found + gold), 'antecedent precision': 100 * right / max(1, found)}
 
 
+def f1(right, found, gold):
+    return 200 * right / max(1, found + gold)
+
+
+def attributions(model, word_pieces, sentences):
+    """F1 in per cent: of cues, of sources and contents of given cues, of names inside names."""
+    cue, part, inner = Counter(), Counter(), Counter()
+    for window in packed(sentences, word_pieces, model.config['window'], model.config['positions'] - 2):
+        for one, words in zip(window, word_vectors(model, word_pieces, window)):
+            gold = one.sentence
+            own, true = {i for i, value in enumerate(model.cue(words)[:, 0] > 0) if value}, set(gold.attributions)
+            cue.update(right=len(own & true), found=len(own), gold=len(true))
+            if true:
+                cues = sorted(true)
+                best = model.attribution_scores(words, cues).argmax(-1)
+                own = {(c, i, model.labels['attribution'][k]) for c, row in zip(cues, best.tolist()) for i, k in enumerate(row) if k}
+                true = {(c, i, label) for c, parts in gold.attributions.items() for i, label in parts}
+                part.update(right=len(own & true), found=len(own), gold=len(true))
+            own = {(begin, end) for begin, end, _ in names_of(model.inner(words))}
+            true = {(begin, end) for begin, end, *_ in spans_of(gold.inner)}
+            inner.update(right=len(own & true), found=len(own), gold=len(true))
+    return {name: f1(**count) for name, count in (('cue F1', cue), ('attribution F1', part), ('inner names F1', inner))}
+
+
 @torch.no_grad()
 def evaluate(model, word_pieces, development, limit=None):
-    """All scores over (sentences with trees, with names, with chains); `limit`: only the first so many sentences of each set."""
+    """All scores over (sentences with trees, with names, with chains, with attributions and names inside names); `limit`: only the first so many sentences of each set."""
     model.eval()
-    trees, named, chained = (sentences[:limit] for sentences in development)
+    trees, named, chained, told = (sentences[:limit] for sentences in development)
     scores = {**given_words(model, word_pieces, trees), **raw_text(model, word_pieces, trees), **names(model, word_pieces, named)}
     if 'sense' in model.labels:
         scores.update(semantics(model, word_pieces, trees))
         scores.update(antecedents(model, word_pieces, chained))
+        scores.update(attributions(model, word_pieces, told))
     model.train()
     return {name: round(value, 2) for name, value in scores.items()}

@@ -8,10 +8,11 @@ from .windows import FILLER, IGNORED
 FAR = -1e9
 
 
-def losses(model, batch, dropout, no_argument=1.0):
-    """-> {head: mean loss}; `no_argument`: weight of the pairs that are no argument"""
-    hidden = model.encode(batch['pieces'], batch['shapes'], batch['lengths'])
-    hidden, out = hidden.reshape(-1, hidden.shape[-1]), {}
+def losses(model, batch, dropout, no_argument=1.0, half=False):
+    """-> {head: mean loss}; `no_argument`: weight of the pairs that are no argument; `half`: the encoder multiplies in bf16"""
+    with torch.autocast('cpu', torch.bfloat16, enabled=half):
+        hidden = model.encode(batch['pieces'], batch['shapes'], batch['lengths'])
+    hidden, out = hidden.float().reshape(-1, hidden.shape[-1]), {}
     if batch['atoms']:
         out['boundary'] = F.binary_cross_entropy_with_logits(model.boundary(hidden[batch['atoms']]), batch['breaks'])
     if batch['named']:
@@ -24,9 +25,15 @@ def losses(model, batch, dropout, no_argument=1.0):
     if batch['senses']:
         out['sense'] = sense_loss(model, hidden, batch['senses'])
     if batch['arguments']:
-        out['argument'] = argument_loss(model, hidden, batch['arguments'], dropout, no_argument)
+        out['argument'] = pair_loss(model.argument, hidden, batch['arguments'], dropout, no_argument)
     if batch['factual']:
         out['factuality'] = F.smooth_l1_loss(model.factuality(hidden[batch['factual']])[:, 0], batch['factuality'])
+    if batch['inner']:
+        out['inner'] = allowed_loss(model.inner(hidden[batch['inner']]), batch['inner_allowed'])
+    if batch['cues']:
+        out['cue'] = F.binary_cross_entropy_with_logits(model.cue(hidden[batch['cues']])[:, 0], batch['is_cue'])
+    if batch['attributions']:
+        out['attribution'] = pair_loss(model.attribution, hidden, batch['attributions'], dropout)
     if batch['mentions']:
         out['antecedent'] = antecedent_loss(model, hidden, batch['mentions'], dropout)
     return out
@@ -67,19 +74,20 @@ def sense_loss(model, hidden, senses):
     return F.cross_entropy(scores.masked_fill(senses['rows'] == FILLER, FAR), senses['gold'], ignore_index=IGNORED)
 
 
-def argument_loss(model, hidden, arguments, dropout, no_argument):
-    """Cross entropy over all pairs of a true predicate and a word of its sentence, summed, for each argument there is."""
+def pair_loss(pairs, hidden, arguments, dropout, nothing=1.0):
+    """Cross entropy over all pairs of a true predicate (or cue) and a word of its sentence, summed, for each argument there is;
+    `nothing`: weight of the pairs that are none."""
     labels = arguments['labels']
     real = labels != IGNORED
     words, place = arguments['places'][real].unique(return_inverse=True)
-    predicate, head = model.argument.views(hidden[arguments['predicates']], hidden[words], dropout)
-    kinds, inner = model.argument.bilinear.shape[:2]
-    mixed = (predicate @ model.argument.bilinear.transpose(0, 1).reshape(inner, -1)).view(-1, kinds, inner)
+    predicate, head = pairs.views(hidden[arguments['predicates']], hidden[words], dropout)
+    kinds, inner = pairs.bilinear.shape[:2]
+    mixed = (predicate @ pairs.bilinear.transpose(0, 1).reshape(inner, -1)).view(-1, kinds, inner)
     column = torch.full(labels.shape, len(words))
     column[real] = place
     padded = torch.cat([head, head.new_zeros(1, inner)])[column]
     scores = torch.bmm(padded, mixed.transpose(1, 2))[real]
-    weight = torch.where(labels[real] == 0, no_argument, 1.0)
+    weight = torch.where(labels[real] == 0, nothing, 1.0)
     total = (F.cross_entropy(scores, labels[real], reduction='none') * weight).sum()
     return total / max(1, int((labels[real] > 0).sum()))
 

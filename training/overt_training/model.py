@@ -9,7 +9,7 @@ from torch import nn
 
 from .coreference import BUCKETS, TYPES
 
-LABEL_HEADS = ('upos', 'features', 'lemma', 'names')
+LABEL_HEADS = ('upos', 'features', 'lemma', 'names', 'inner')
 ROLESET_WIDTH = 64
 MOSTLY_NONE = 6.0  # score of "no argument" at the start: most pairs are none
 
@@ -133,7 +133,8 @@ class Model(nn.Module):
         self.layer = nn.ModuleList(Layer(config, dropout) for _ in range(config['layers']))
         self.boundary = nn.Linear(width, 2)
         for name in LABEL_HEADS:
-            setattr(self, name, nn.Linear(width, len(labels[name])))
+            if name in labels:
+                setattr(self, name, nn.Linear(width, len(labels[name])))
         self.arc = Biaffine(width, config['arc_width'], 0)
         self.relation = Biaffine(width, config['label_width'], len(labels['relation']))
         if 'sense' in labels:
@@ -142,6 +143,9 @@ class Model(nn.Module):
             self.argument = Pairs(width, config['label_width'], len(labels['argument']), 'predicate', MOSTLY_NONE)
             self.factuality = nn.Linear(width, 1)
             self.antecedent = Antecedents(width, config['label_width'])
+        if 'attribution' in labels:
+            self.cue = nn.Linear(width, 1)
+            self.attribution = Pairs(width, config['label_width'], len(labels['attribution']), 'teller', MOSTLY_NONE)
 
     def encode(self, pieces, shapes, lengths):
         """pieces, shapes [batch, n]; lengths [batch] -> [batch, n, width]"""
@@ -172,5 +176,13 @@ class Model(nn.Module):
 
     def argument_scores(self, words, predicates):
         """[words, width] of one sentence, indices of its predicates -> [predicates, words, labels]"""
-        predicate, head = self.argument.views(words[predicates], words)
-        return torch.einsum('pa,rab,nb->pnr', predicate, self.argument.bilinear, head)
+        return pair_scores(self.argument, words, predicates)
+
+    def attribution_scores(self, words, cues):
+        """As `argument_scores`, of cues"""
+        return pair_scores(self.attribution, words, cues)
+
+
+def pair_scores(pairs, words, asking):
+    own, others = pairs.views(words[asking], words)
+    return torch.einsum('pa,rab,nb->pnr', own, pairs.bilinear, others)

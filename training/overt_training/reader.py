@@ -1,7 +1,7 @@
 """What the starting weights say of sentences whose corpus has no trees: used to find head words, never to learn tags or trees."""
 import torch
 
-from .decode import read_raw
+from .decode import names_of, read_raw
 from .evaluate import packed, parse, word_vectors
 from .sentences import Found, Sentence, apply_script
 from .windows import encode_sentence
@@ -36,13 +36,14 @@ class Reader:
 
     @torch.no_grad()
     def raw_text(self, text, document):
-        """-> (sentences, [Found], (begin, end) of every word)"""
+        """-> (sentences, [Found], (begin, end) of every word, (begin, end) of every person named)"""
         self.model.eval()
-        sentences, found, spans = [], [], []
+        sentences, found, spans, people = [], [], [], []
         for own, vectors in read_raw(self.model, self.word_pieces, text):
             before = [spans[-1][1] if spans else 0] + [end for _, end in own[:-1]]
             words = [text[begin:end] for begin, end in own]
             sentences.append(Sentence(words, [begin == last for (begin, _), last in zip(own, before)], document))
             found.append(self.found(words, vectors))
+            people += [(own[first][0], own[last - 1][1]) for first, last, kind in names_of(self.model.names(vectors)) if kind == 'person']
             spans += own
-        return sentences, found, spans
+        return sentences, found, spans, people

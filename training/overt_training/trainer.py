@@ -41,6 +41,7 @@ def rate_at(progress, step, schedule):
 def mark_of(scores):
     """What the best weights are chosen by."""
     roles = 0.5 * scores['argument F1'] + 0.25 * scores['sense F1'] + 0.1 * scores['factuality r'] + 0.5 * scores['antecedent F1']
+    roles += 0.1 * scores['cue F1'] + 0.1 * scores['attribution F1']
     return scores['LAS'] + scores['raw LAS'] + 0.5 * scores['politics F1-3'] + roles
 
 
@@ -148,7 +149,8 @@ class Trainer:
         """One step -> (loss of each head, pieces)"""
         before = time.time()
         tensors = collate(batch, self.word_pieces, self.ids, draw, self.config['window']['line_noise'], self.rolesets)
-        parts = losses.losses(self.model, tensors, self.schedule['head_dropout'], self.config['no_argument'])
+        parts = losses.losses(self.model, tensors, self.schedule['head_dropout'], self.config['no_argument'],
+                              self.schedule['half'])
         for group in self.optimizer.param_groups:
             group['lr'] = group['base'] * rate_at(self.progress, self.step, self.schedule)
         self.optimizer.zero_grad()

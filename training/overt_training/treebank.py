@@ -12,6 +12,7 @@ PROPER = ('NNP', 'NNPS')
 LINKS = frozenset(('of', 'for', 'and', 'the', 'de', 'al', 'la', '-', '&', "'s", '’s'))
 GUM_KINDS = {'person': ('person',), 'organization': ('organisation',), 'place': ('place', 'facility'), 'event': ('event',),
              'time': ('date', 'time')}
+NESTED_KINDS = (*GUM_KINDS.values(), ('group',))
 NUMERIC_KINDS = ('date', 'time', 'money', 'quantity', 'percent', 'ordinal', 'cardinal')
 
 
@@ -114,16 +115,19 @@ def group_lemmas(sentences):
 
 
 def label_names(sentences, groups, entities):
-    """Fills `names`. Words that neither are proper nouns nor join some are no names; proper nouns stay open unless an
+    """Fills `names` and, from entities, `inner`. Words that neither are proper nouns nor join some are no names; proper nouns stay open unless an
     entity (`entities`: the set has GUM's) or the list of nationalities says what they are."""
     for sentence in sentences:
         words, proper = sentence.words, [tag in PROPER for tag in sentence.xpos]
-        n, spans, used = len(words), [], set()
+        n, spans, inner, used = len(words), [], [], set()
 
         def take(begin, end, kinds):
             if begin < end and not used & set(range(begin, end)):
                 used.update(range(begin, end))
                 spans.append((begin, end, kinds))
+            elif begin < end and kinds in NESTED_KINDS and any(first <= begin and end <= last and end - begin < last - first for first, last, _ in spans):
+                if not any(begin < last and first < end for first, last, _ in inner):
+                    inner.append((begin, end, kinds))
 
         for begin, end, kind in entity_spans(sentence.misc) if entities else ():
             if kind == 'time' and any(proper[i] or sentence.xpos[i] == 'CD' for i in range(begin, end)) and end - begin < 7:
@@ -142,6 +146,8 @@ def label_names(sentences, groups, entities):
             if alone and demonym and word[:1].isupper() and sentence.upos[i] in ('ADJ', 'PROPN', 'NOUN'):
                 take(i, i + 1, ('group',))
         sentence.names = tags_for(words, spans, KINDS if entities else [k for k in KINDS if k not in NUMERIC_KINDS])
+        if entities:
+            sentence.inner = tags_for(words, inner, KINDS)
         for i, word in enumerate(words):
             near = i and proper[i - 1] or i + 1 < n and proper[i + 1]
             open_word = proper[i] or sentence.xpos[i] in ('CD', '$', 'SYM', 'FW', 'ADD') or word[:1].isupper() and i

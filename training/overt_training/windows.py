@@ -36,9 +36,29 @@ def without_final_stop(sentence):
     last = len(sentence.words) - 1
     if last < 3 or sentence.words[last] != '.' or sentence.heads and sentence.heads.count(last):
         return sentence
-    parts = ('words', 'glued', 'upos', 'xpos', 'features', 'lemmas', 'heads', 'relations', 'names', 'lemma_words')
+    parts = ('words', 'glued', 'upos', 'xpos', 'features', 'lemmas', 'heads', 'relations', 'names', 'lemma_words', 'inner')
     cut = {part: getattr(sentence, part)[:last] for part in parts if getattr(sentence, part) is not None}
     return replace(sentence, misc=None, **cut)
+
+
+def without_punctuation(sentence):
+    """A copy without the punctuation that nothing hangs on, as in notes and transcripts; what is said of words by number is kept
+    for tags, names and the tree alone."""
+    if sentence.upos and not sentence.heads:
+        return sentence
+    if sentence.heads:
+        kept = [i for i in range(len(sentence.words)) if sentence.upos[i] != 'PUNCT' or i in sentence.heads[:i] + sentence.heads[i + 1:]]
+    else:
+        kept = [i for i, word in enumerate(sentence.words) if any(map(str.isalnum, word))]
+    if len(kept) < 2 or sentence.heads and any(sentence.heads[i] not in kept for i in kept):
+        return sentence
+    parts = ('words', 'upos', 'xpos', 'features', 'lemmas', 'relations', 'names', 'lemma_words', 'inner')
+    cut = {part: [getattr(sentence, part)[i] for i in kept] for part in parts if getattr(sentence, part) is not None}
+    place = {i: k for k, i in enumerate(kept)}
+    glued = [sentence.glued[i] and i - 1 in place for i in kept]
+    heads = sentence.heads and [place[sentence.heads[i]] for i in kept]
+    return replace(sentence, **cut, glued=glued, heads=heads, misc=None, rolesets=None, arguments=None, argument_spans=None,
+                   factuality=None, mentions=None, attributions=None)
 
 
 def noisy(sentence, shares, random):
@@ -48,6 +68,9 @@ def noisy(sentence, shares, random):
     if sentence.breaks and random.random() < shares['no_stop']:
         sentence = without_final_stop(sentence)
     draw = random.random()
+    if draw < shares['unpunctuated']:
+        return without_punctuation(sentence)
+    draw -= shares['unpunctuated']
     for name, change in (('upper', str.upper), ('title', lambda word: word[:1].upper() + word[1:]), ('lower', str.lower)):
         if draw < shares[name]:
             return with_words(sentence, [change(word) for word in sentence.words])
@@ -178,19 +201,28 @@ def sense_targets(annotated, rolesets):
     return {'words': words, 'rows': padded(rows, FILLER), 'suffixes': padded(suffixes, 0), 'gold': torch.tensor(gold)}
 
 
-def argument_targets(annotated, ids):
-    """-> predicates, the words of the sentence of each of them (padded with 0), and the label of each pair"""
+def pair_targets(annotated, ids):
+    """[(words, {predicate: [(word, label)]})] -> predicates, the words of the sentence of each of them (padded with 0), and the
+    label of each pair; None without a predicate"""
     predicates, places, labels = [], [], []
-    for sentence, own in annotated:
-        for predicate in sentence.rolesets:
+    for own, pairs in annotated:
+        for predicate, arguments in pairs.items():
             row = [0] * len(own)
             row[predicate] = IGNORED
-            for _, word, label in (argument for argument in sentence.arguments if argument[0] == predicate):
+            for word, label in arguments:
                 row[word] = ids.get(label, IGNORED)
             predicates.append(own[predicate])
             places.append(own)
             labels.append(row)
     return {'predicates': predicates, 'places': padded(places, 0), 'labels': padded(labels, IGNORED)} if predicates else None
+
+
+def arguments_by_predicate(sentence):
+    out = {predicate: [] for predicate in sentence.rolesets}
+    for predicate, word, label in sentence.arguments:
+        if predicate in out:
+            out[predicate].append((word, label))
+    return out
 
 
 class Mentions:
@@ -226,11 +258,20 @@ class Mentions:
                 'gold': candidates & (chain[:, None] == chain[None])}
 
 
+def tag_mask(allowed):
+    """Per word the tags it may have -> [words, tags]"""
+    mask = torch.zeros(len(allowed), len(TAGS), dtype=torch.bool)
+    if allowed:
+        mask[[i for i, tags in enumerate(allowed) for _ in tags], [tag for tags in allowed for tag in tags]] = True
+    return mask
+
+
 def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
     """Batch -> tensors. Rows of words and atoms are numbers into the flattened [batch * n] pieces."""
     n = max(length_of(window) for window in batch)
     pieces, shapes = torch.zeros(len(batch), n, dtype=torch.long), torch.zeros(len(batch), n, dtype=torch.long)
     atoms, breaks, named, allowed, trees, tree_words, annotated, factual = [], [], [], [], [], [], [], []
+    inner, inner_allowed, told = [], [], []
     mentions = Mentions()
     for row, window in enumerate(batch):
         line, marks, at = [word_pieces.begin], [0], row * n + 1
@@ -246,6 +287,11 @@ def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
                 known = [(word, tags) for word, tags in zip(words, sentence.names) if tags]
                 named += [word for word, _ in known]
                 allowed += [tags for _, tags in known]
+            if sentence.inner:
+                inner += words
+                inner_allowed += sentence.inner
+            if sentence.attributions is not None:
+                told.append((words, sentence.attributions))
             if sentence.heads:
                 trees.append(sentence)
                 tree_words.append(words)
@@ -257,14 +303,14 @@ def collate(batch, word_pieces, ids, random, line_noise, rolesets=None):
         line.append(word_pieces.end)
         marks.append(0)
         pieces[row, :len(line)], shapes[row, :len(line)] = torch.tensor(line), torch.tensor(marks)
-    mask = torch.zeros(len(named), len(TAGS), dtype=torch.bool)
-    if named:
-        mask[[i for i, tags in enumerate(allowed) for _ in tags], [tag for tags in allowed for tag in tags]] = True
     return {'pieces': pieces, 'shapes': shapes, 'lengths': torch.tensor([length_of(window) for window in batch]),
-            'atoms': atoms, 'breaks': torch.tensor(breaks), 'named': named, 'allowed': mask,
+            'atoms': atoms, 'breaks': torch.tensor(breaks), 'named': named, 'allowed': tag_mask(allowed),
+            'inner': inner, 'inner_allowed': tag_mask(inner_allowed), 'cues': [word for words, _ in told for word in words],
+            'is_cue': torch.tensor([float(i in cues) for words, cues in told for i in range(len(words))]),
+            'attributions': pair_targets(told, ids['attribution']),
             'tree_words': tree_words, 'heads': [sentence.heads for sentence in trees],
             'targets': targets(trees, ids) if trees else {},
             'senses': sense_targets(annotated, rolesets) if annotated else None,
-            'arguments': argument_targets(annotated, ids['argument']) if annotated else None,
+            'arguments': pair_targets([(words, arguments_by_predicate(s)) for s, words in annotated], ids['argument']),
             'mentions': mentions.tensors(),
             'factual': [row for row, _ in factual], 'factuality': torch.tensor([value for _, value in factual])}
