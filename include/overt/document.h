@@ -240,12 +240,22 @@ struct Antecedent {
     float score = 0;  ///< log odds against referring back to nothing: below 0 it rather does not
 };
 
+/// Someone says, thinks, wants or feels something: the head words of what says so, of who and of what, in one sentence.
+struct Attribution {
+    Index<Token> cue;
+    std::optional<Index<Token>> source;
+    std::optional<Index<Token>> content;
+    float score = 0;  ///< log odds of the cue, above 0
+};
+
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
     std::vector<Name> names;
+    std::vector<Name> inner_names;               ///< names inside names, ascending ("Chicago" in "University of Chicago")
     std::vector<Predicate> predicates;           ///< ascending
     std::vector<Antecedent> antecedents;         ///< ascending, at most one for a token
+    std::vector<Attribution> attributions;       ///< ascending by cue
     std::vector<std::string> feature_sets{"_"};  ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
     std::vector<std::string> subtypes{""};       ///< "relcl", "pass"
 

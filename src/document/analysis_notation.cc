@@ -15,8 +15,11 @@ namespace {
 constexpr char glued = '+';   // no white space before this word
 constexpr char joined = '&';  // one orthographic word with the word before
 constexpr std::string_view names_line = "names: ";
+constexpr std::string_view inner_line = "inner: ";
 constexpr std::string_view roles_line = "roles: ";
 constexpr std::string_view refers_line = "refers: ";
+constexpr std::string_view tells_line = "tells: ";
+constexpr std::string_view no_part = "_";
 constexpr std::string_view comment = "#";
 
 /// The lemma that the notation leaves out.
@@ -103,9 +106,11 @@ public:
             gap_ = "\n\n";
             return true;
         }
-        if (line.starts_with(names_line)) return take_names(line.substr(names_line.size()));
+        if (line.starts_with(names_line)) return take_names(line.substr(names_line.size()), out.analysis.names);
+        if (line.starts_with(inner_line)) return take_names(line.substr(inner_line.size()), out.analysis.inner_names);
         if (line.starts_with(roles_line)) return take_roles(line.substr(roles_line.size()));
         if (line.starts_with(refers_line)) return take_antecedents(line.substr(refers_line.size()));
+        if (line.starts_with(tells_line)) return take_attributions(line.substr(tells_line.size()));
         return take_sentence(line);
     }
 
@@ -178,7 +183,7 @@ private:
         return at;
     }
 
-    bool take_names(std::string_view line) {
+    bool take_names(std::string_view line, std::vector<Name>& names) {
         if (out.analysis.sentences.empty()) return wrong("names stand below their sentence");
         const Sentence& sentence = out.analysis.sentences.back();
         for (const std::string_view item : split(line, ' ')) {
@@ -193,8 +198,7 @@ private:
             const Index<Token> begin{sentence.first.value + *first - 1};
             const Index<Token> end{sentence.first.value + *last};
             const std::vector<Token>& tokens = out.analysis.tokens;
-            out.analysis.names.push_back(
-                {{tokens[begin.value].span.begin, tokens[end.value - 1].span.end}, begin, end, *kind, 1.0F});
+            names.push_back({{tokens[begin.value].span.begin, tokens[end.value - 1].span.end}, begin, end, *kind, 1.0F});
         }
         return true;
     }
@@ -234,6 +238,23 @@ private:
         return true;
     }
 
+    bool take_attributions(std::string_view line) {
+        if (out.analysis.sentences.empty()) return wrong("who tells what stands below its sentence");
+        for (const std::string_view item : split(line, ' ')) {
+            const std::size_t equals = std::min(item.find('='), item.size());
+            const std::size_t arrow = std::min(item.find('>', equals), item.size());
+            const std::string_view source = item.substr(equals, arrow - equals).substr(equals < arrow ? 1 : 0);
+            const std::string_view content = item.substr(std::min(arrow + 1, item.size()));
+            const auto part = [&](std::string_view word) { return token_numbered(base::whole_number(word), 0); };
+            const auto cue = part(item.substr(0, equals));
+            Attribution attribution{cue.value_or(Index<Token>{}), part(source), part(content), 1.0F};
+            if (!cue || (!attribution.source && source != no_part) || (!attribution.content && content != no_part))
+                return wrong(std::string(item) + " is no cue with the words of its source and content, as in 3=1>5 or 3=_>5");
+            out.analysis.attributions.push_back(attribution);
+        }
+        return true;
+    }
+
     /// Word `number`, from 1, of the sentence `back` sentences before the last.
     std::optional<Index<Token>> token_numbered(std::optional<std::uint32_t> number, std::uint32_t back) const {
         const std::vector<Sentence>& sentences = out.analysis.sentences;
@@ -261,13 +282,43 @@ std::string antecedents_text(const Analysis& analysis, std::size_t index, std::v
     return out;
 }
 
+/// "person@2-3 place@5", the names of one sentence after `line`; nothing without one.
+std::string names_text(std::string_view line, const Sentence& sentence, const std::vector<Name>& names,
+                       std::vector<Name>::const_iterator& next) {
+    std::string out;
+    for (; next != names.end() && next->first.value < sentence.last.value; ++next) {
+        const std::uint32_t first = next->first.value - sentence.first.value + 1;
+        const std::uint32_t last = next->last.value - sentence.first.value;
+        out += out.empty() ? line : " ";
+        (out += to_string(next->kind)) += '@' + std::to_string(first);
+        if (last > first) (out += '-') += std::to_string(last);
+    }
+    return out.empty() ? out : out + '\n';
+}
+
+/// "3=1>5 7=_>9": word 3 is the cue of what word 1 says, the head of which is word 5; 7 tells 9 and names no one.
+std::string attributions_text(const Sentence& sentence, const std::vector<Attribution>& attributions,
+                              std::vector<Attribution>::const_iterator& next) {
+    std::string out;
+    const auto number = [&](const std::optional<Index<Token>>& word) {
+        return word ? std::to_string(word->value - sentence.first.value + 1) : std::string(no_part);
+    };
+    for (; next != attributions.end() && next->cue < sentence.last; ++next) {
+        out += out.empty() ? tells_line : " ";
+        out += number(next->cue) + '=' + number(next->source) + '>' + number(next->content);
+    }
+    return out.empty() ? out : out + '\n';
+}
+
 }  // namespace
 
 std::string notation(std::string_view text, const Analysis& analysis) {
     std::string out;
     auto name = analysis.names.begin();
+    auto inner = analysis.inner_names.begin();
     auto predicate = analysis.predicates.begin();
     auto antecedent = analysis.antecedents.begin();
+    auto attribution = analysis.attributions.begin();
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         const Sentence& sentence = analysis.sentences[i];
         if (i > 0) {
@@ -280,17 +331,8 @@ std::string notation(std::string_view text, const Analysis& analysis) {
             write_token(out, text, analysis, at, sentence.first.value);
         }
         out += '\n';
-        std::string names;
-        for (; name != analysis.names.end() && name->first.value < sentence.last.value; ++name) {
-            const std::uint32_t first = name->first.value - sentence.first.value + 1;
-            const std::uint32_t last = name->last.value - sentence.first.value;
-            names += names.empty() ? names_line : " ";
-            names += to_string(name->kind);
-            names += '@';
-            names += std::to_string(first);
-            if (last > first) (names += '-') += std::to_string(last);
-        }
-        if (!names.empty()) out += names + '\n';
+        out += names_text(names_line, sentence, analysis.names, name);
+        out += names_text(inner_line, sentence, analysis.inner_names, inner);
         std::string roles;
         for (; predicate != analysis.predicates.end() && predicate->token < sentence.last; ++predicate) {
             roles += roles.empty() ? roles_line : " ";
@@ -299,6 +341,7 @@ std::string notation(std::string_view text, const Analysis& analysis) {
         }
         if (!roles.empty()) out += roles + '\n';
         if (const std::string refers = antecedents_text(analysis, i, antecedent); !refers.empty()) out += refers + '\n';
+        out += attributions_text(sentence, analysis.attributions, attribution);
     }
     return out;
 }

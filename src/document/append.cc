@@ -25,10 +25,14 @@ void append_sentences(Analysis& part, std::uint32_t first, std::uint32_t last, s
         const Sentence& sentence = part.sentences[s];
         whole.sentences.push_back({moved(sentence.span, shift), placed(sentence.first), placed(sentence.last)});
     }
-    auto name = std::lower_bound(part.names.begin(), part.names.end(), begin,
-                                 [](const Name& n, Index<Token> token) { return n.first < token; });
-    for (; name != part.names.end() && name->first < end; ++name)
-        whole.names.push_back({moved(name->span, shift), placed(name->first), placed(name->last), name->kind, name->score});
+    const auto append_names = [&](const std::vector<Name>& names, std::vector<Name>& out) {
+        auto name = std::lower_bound(names.begin(), names.end(), begin,
+                                     [](const Name& n, Index<Token> token) { return n.first < token; });
+        for (; name != names.end() && name->first < end; ++name)
+            out.push_back({moved(name->span, shift), placed(name->first), placed(name->last), name->kind, name->score});
+    };
+    append_names(part.names, whole.names);
+    append_names(part.inner_names, whole.inner_names);
     auto predicate = std::lower_bound(part.predicates.begin(), part.predicates.end(), begin,
                                       [](const Predicate& p, Index<Token> token) { return p.token < token; });
     for (; predicate != part.predicates.end() && predicate->token < end; ++predicate) {
@@ -36,6 +40,14 @@ void append_sentences(Analysis& part, std::uint32_t first, std::uint32_t last, s
         added.token = placed(added.token);
         for (Argument& argument : added.arguments)
             argument = {std::move(argument.label), placed(argument.first), placed(argument.last), placed(argument.head)};
+    }
+    auto attribution = std::lower_bound(part.attributions.begin(), part.attributions.end(), begin,
+                                        [](const Attribution& a, Index<Token> token) { return a.cue < token; });
+    for (; attribution != part.attributions.end() && attribution->cue < end; ++attribution) {
+        Attribution& added = whole.attributions.emplace_back(*attribution);
+        added.cue = placed(added.cue);
+        for (auto* word : {&added.source, &added.content})
+            if (*word) *word = placed(**word);
     }
 }
 

@@ -98,12 +98,21 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
     }
     check.require(next == analysis.tokens.size(), "every token is in a sentence");
     std::uint32_t after = 0;
-    for (const Name& name : analysis.names) {
-        check.filled_span(name.span, "a name is a filled span of the text");
-        check.require(
-            name.first.value >= after && name.last.value > name.first.value && name.last.value <= analysis.tokens.size(),
-            "names ascend and do not overlap");
-        after = name.last.value;
+    for (const auto* names : {&analysis.names, &analysis.inner_names}) {
+        after = 0;
+        for (const Name& name : *names) {
+            check.filled_span(name.span, "a name is a filled span of the text");
+            check.require(
+                name.first.value >= after && name.last.value > name.first.value && name.last.value <= analysis.tokens.size(),
+                "names ascend and do not overlap");
+            after = name.last.value;
+        }
+    }
+    auto around = analysis.names.begin();
+    for (const Name& inner : analysis.inner_names) {
+        while (around != analysis.names.end() && around->span.end < inner.span.end) ++around;
+        check.require(around != analysis.names.end() && around->span.contains(inner.span) && around->span != inner.span,
+                      "an inner name is a part of a name");
     }
     check_predicates(check, analysis);
     after = 0;
@@ -112,6 +121,15 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
                       "words with an antecedent ascend and are tokens");
         check.require(antecedent.earlier < antecedent.token, "an antecedent stands before its word");
         after = antecedent.token.value + 1;
+    }
+    after = 0;
+    for (const Attribution& attribution : analysis.attributions) {
+        check.require(attribution.cue.value >= after && attribution.cue.value < analysis.tokens.size(),
+                      "cues of attributions ascend and are tokens");
+        for (const auto& part : {attribution.source, attribution.content})
+            check.require(!part || (part->value < analysis.tokens.size() && *part != attribution.cue),
+                          "the parts of an attribution are tokens, not its cue");
+        after = attribution.cue.value + 1;
     }
 }
 

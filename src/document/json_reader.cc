@@ -146,13 +146,15 @@ public:
         out.sentences = list<Sentence>(node["sentences"], [&](const Node& at) {
             return Sentence{span(at[std::size_t{0}], at[1]), {at[2].integer<std::uint32_t>()}, {at[3].integer<std::uint32_t>()}};
         });
-        out.names = list<Name>(node["names"], [&](const Node& at) {
+        const auto name = [&](const Node& at) {
             return Name{span(at[std::size_t{0}], at[1]),
                         {at[2].integer<std::uint32_t>()},
                         {at[3].integer<std::uint32_t>()},
                         at[4].name<NameKind>(),
                         static_cast<float>(at[5].number())};
-        });
+        };
+        out.names = list<Name>(node["names"], name);
+        out.inner_names = list<Name>(node["inner_names"], name);
         out.predicates = list<Predicate>(node["predicates"], [&](const Node& at) {
             Predicate predicate{token_at(at[std::size_t{0}]), at[1].text(), {}};
             for (std::size_t i = 2; i < at.size(); ++i) {
@@ -164,6 +166,12 @@ public:
         });
         out.antecedents = list<Antecedent>(node["antecedents"], [&](const Node& at) {
             return Antecedent{token_at(at[std::size_t{0}]), token_at(at[1]), static_cast<float>(at[2].number())};
+        });
+        out.attributions = list<Attribution>(node["attributions"], [&](const Node& at) {
+            Attribution attribution{token_at(at[std::size_t{0}]), {}, {}, static_cast<float>(at[3].number())};
+            if (const auto source = at[1].optional_number()) attribution.source = token_at(at[1]);
+            if (const auto content = at[2].optional_number()) attribution.content = token_at(at[2]);
+            return attribution;
         });
         return out;
     }

@@ -329,14 +329,16 @@ private:
             json_.integer(sentence.first.value);
             json_.integer(sentence.last.value);
         });
-        rows("names", analysis.names, [&](const Name& name) {
+        const auto name_row = [&](const Name& name) {
             json_.integer(code_point(name.span.begin));
             json_.integer(code_point(name.span.end));
             json_.integer(name.first.value);
             json_.integer(name.last.value);
             json_.text(to_string(name.kind));
             json_.number(name.score, score_decimals);
-        });
+        };
+        rows("names", analysis.names, name_row);
+        rows("inner_names", analysis.inner_names, name_row);
         rows("predicates", analysis.predicates, [&](const Predicate& predicate) {
             json_.integer(predicate.token.value);
             json_.text(predicate.roleset);
@@ -351,6 +353,11 @@ private:
             json_.integer(antecedent.token.value);
             json_.integer(antecedent.earlier.value);
             json_.number(antecedent.score, score_decimals);
+        });
+        rows("attributions", analysis.attributions, [&](const Attribution& attribution) {
+            json_.integer(attribution.cue.value);
+            for (const auto& part : {attribution.source, attribution.content}) part ? json_.integer(part->value) : json_.null();
+            json_.number(attribution.score, score_decimals);
         });
         json_.end_object();
     }

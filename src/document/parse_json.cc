@@ -45,11 +45,20 @@ private:
         json_.end_list();
         json_.key("names");
         json_.begin_list();
-        for (; name_ != analysis_.names.end() && name_->first < sentence.last; ++name_) name(sentence);
+        for (; name_ != analysis_.names.end() && name_->first < sentence.last; ++name_) name(sentence, *name_);
+        json_.end_list();
+        json_.key("inner_names");
+        json_.begin_list();
+        for (; inner_ != analysis_.inner_names.end() && inner_->first < sentence.last; ++inner_) name(sentence, *inner_);
         json_.end_list();
         json_.key("predicates");
         json_.begin_list();
         for (; predicate_ != analysis_.predicates.end() && predicate_->token < sentence.last; ++predicate_) predicate(sentence);
+        json_.end_list();
+        json_.key("attributions");
+        json_.begin_list();
+        for (; attribution_ != analysis_.attributions.end() && attribution_->cue < sentence.last; ++attribution_)
+            attribution(sentence);
         json_.end_list();
         json_.end_object();
     }
@@ -73,12 +82,24 @@ private:
         json_.end_object();
     }
 
-    void name(const Sentence& sentence) {
+    void name(const Sentence& sentence, const Name& name) {
         json_.begin_object();
-        json_.field("kind", to_string(name_->kind));
-        integer("first", number(sentence, name_->first));
-        integer("last", number(sentence, name_->last) - 1);
-        place(name_->span);
+        json_.field("kind", to_string(name.kind));
+        integer("first", number(sentence, name.first));
+        integer("last", number(sentence, name.last) - 1);
+        place(name.span);
+        json_.end_object();
+    }
+
+    void attribution(const Sentence& sentence) {
+        json_.begin_object();
+        integer("cue", number(sentence, attribution_->cue));
+        for (const auto& [part, token] : {std::pair{"source", attribution_->source}, {"content", attribution_->content}}) {
+            json_.key(part);
+            token ? json_.integer(number(sentence, *token)) : json_.null();
+        }
+        json_.key("score");
+        json_.number(attribution_->score, 2);
         json_.end_object();
     }
 
@@ -105,6 +126,8 @@ private:
     const Analysis& analysis_;
     base::OffsetMap offsets_;
     std::vector<Name>::const_iterator name_ = analysis_.names.begin();
+    std::vector<Name>::const_iterator inner_ = analysis_.inner_names.begin();
+    std::vector<Attribution>::const_iterator attribution_ = analysis_.attributions.begin();
     std::vector<Predicate>::const_iterator predicate_ = analysis_.predicates.begin();
     JsonText json_;
 };

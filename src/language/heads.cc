@@ -17,6 +17,16 @@ std::size_t best_of(const float* scores, std::size_t count) {
     return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
 }
 
+/// Adds those of `inner`, ascending, that are parts of names.
+void keep_parts_of_names(const std::vector<Name>& inner, Analysis& analysis) {
+    for (const Name& name : inner) {
+        const auto around = std::lower_bound(analysis.names.begin(), analysis.names.end(), name.last,
+                                             [](const Name& n, Index<Token> last) { return n.last < last; });
+        if (around != analysis.names.end() && around->span.contains(name.span) && around->span != name.span)
+            analysis.inner_names.push_back(name);
+    }
+}
+
 /// The place of `entry` in `table`, to which it is added if need be.
 std::uint16_t place_in(std::vector<std::string>& table, std::string_view entry) {
     const auto place = std::find(table.begin(), table.end(), entry) - table.begin();
@@ -59,6 +69,10 @@ std::optional<std::string> Heads::read_labels(const neural::Weights& weights) {
     if (auto wrong = read_relations(*weights.labels("relation"))) return wrong;
     names_ = NameDecoder::create(*weights.labels("names"));
     if (!names_) return "labels.names is not O, B-kind and I-kind";
+    if (const auto* inner = weights.labels("inner"); inner != nullptr && !(inner_names_ = NameDecoder::create(*inner)))
+        return "labels.inner is not O, B-kind and I-kind";
+    if (const auto* parts = weights.labels("attribution"); parts != nullptr && !(attributions_ = AttributionHead::create(*parts)))
+        return "labels.attribution is not _, source, content";
     if (weights.labels("sense") == nullptr) return std::nullopt;
     auto roles = RoleHead::create(weights);
     if (!roles) return roles.error().message;
@@ -71,8 +85,13 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
     const neural::LinearShape plain{.in = c.width};
     const neural::LinearShape bent{.in = c.width, .activation = neural::Activation::gelu};
     boundary_ = reader.linear({"boundary"}, {2}, plain);
-    labels_ = reader.linear({"upos", "features", "lemma", "names"},
-                            {upos_.size(), features_.size(), lemmas_.size(), names_->label_count()}, plain);
+    std::vector<std::string> names{"upos", "features", "lemma", "names"};
+    std::vector<std::size_t> sizes{upos_.size(), features_.size(), lemmas_.size(), names_->label_count()};
+    if (inner_names_) {
+        names.emplace_back("inner");
+        sizes.push_back(inner_names_->label_count());
+    }
+    labels_ = reader.linear(names, sizes, plain);
     arc_dependent_ = reader.linear({"arc.dependent"}, {c.arc_width}, bent);
     arc_head_ = reader.linear({"arc.head"}, {c.arc_width}, bent);
     // [dep; 1]^T B head = (B^T dep + last row of B) . head
@@ -88,6 +107,7 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
                                relations_.size(), c.width);
     if (roles_) roles_->read_layers(weights.config(), reader);
     if (weights.has("antecedent.bilinear")) antecedents_.emplace(feature_sets_).read_layers(weights.config(), reader);
+    if (attributions_) attributions_->read_layers(weights.config(), reader);
 }
 
 Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device, neural::Arithmetic arithmetic) {
@@ -134,6 +154,7 @@ void Heads::fill(std::string_view text, const float* vectors, const WordBatch& w
     relate(words, scratch, analysis.tokens);
     find_names(words, scratch, analysis);
     if (roles_) roles_->fill(text, words, scratch.vectors.data(), scratch.roles, analysis);
+    if (attributions_) attributions_->fill(words, scratch.vectors.data(), scratch.attributions, analysis);
 }
 
 void Heads::collect_mentions(std::string_view text, const WordBatch& words, HeadScratch& scratch, const Analysis& analysis,
@@ -194,17 +215,24 @@ void Heads::relate(const WordBatch& words, HeadScratch& scratch, std::vector<Tok
 void Heads::find_names(const WordBatch& words, const HeadScratch& scratch, Analysis& analysis) const {
     const std::size_t stride = labels_.stride();
     const float* labels = scratch.labels.data() + upos_.size() + features_.size() + lemmas_.size();
-    const std::uint32_t base = words.first_token;
     std::uint32_t first = 0;
-    for (const std::uint32_t end : words.sentence_ends) {
-        for (const FoundName& found : names_->decode(labels + first * stride, end - first, stride)) {
+    const auto add = [&](const NameDecoder& decoder, std::size_t skipped, std::uint32_t end, std::vector<Name>& out) {
+        for (const FoundName& found : decoder.decode(labels + skipped + first * stride, end - first, stride)) {
             Name name;
-            name.first = {base + first + found.first};
-            name.last = {base + first + found.last};
+            name.first = {words.first_token + first + found.first};
+            name.last = {words.first_token + first + found.last};
             name.span = {analysis.tokens[name.first.value].span.begin, analysis.tokens[name.last.value - 1].span.end};
             name.kind = found.kind;
             name.score = found.score;
-            analysis.names.push_back(name);
+            out.push_back(name);
+        }
+    };
+    for (const std::uint32_t end : words.sentence_ends) {
+        add(*names_, 0, end, analysis.names);
+        if (inner_names_) {
+            std::vector<Name> inner;
+            add(*inner_names_, names_->label_count(), end, inner);
+            keep_parts_of_names(inner, analysis);
         }
         first = end;
     }

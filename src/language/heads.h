@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/antecedent_head.h"
+#include "language/attribution_head.h"
 #include "language/biaffine.h"
 #include "language/lemma.h"
 #include "language/name_decoder.h"
@@ -34,6 +35,7 @@ struct HeadScratch {
     BiaffineScratch relation;
     RoleScratch roles;
     MentionScratch mentions;
+    AttributionScratch attributions;
 };
 
 class Heads {
@@ -82,17 +84,19 @@ private:
     std::vector<RelationLabel> relations_;
     std::size_t root_ = 0;  // the label of roots
     std::optional<NameDecoder> names_;
+    std::optional<NameDecoder> inner_names_;  // none when the model has no names inside names
     std::vector<std::string> feature_sets_{"_"};
     std::vector<std::string> subtypes_{""};
 
     neural::Linear boundary_;
-    neural::Linear labels_;  // upos, features, lemma, names, one after another
+    neural::Linear labels_;  // upos, features, lemma, names, inner names, one after another
     neural::Linear arc_dependent_;
     neural::Linear arc_head_;
     neural::Linear arc_query_;  // the bilinear form applied to the dependent: its product with a head is the score of that head
     Biaffine relation_;
     std::optional<RoleHead> roles_;  // none when the model has no semantic roles
     std::optional<AntecedentHead> antecedents_;
+    std::optional<AttributionHead> attributions_;
 };
 
 }  // namespace overt::language

@@ -18,8 +18,10 @@ constexpr std::uint32_t most_windows = 8;  // of one part
 Analysis WordPass::run(Analysis words) {
     analysis_ = std::move(words);
     analysis_.names.clear();
+    analysis_.inner_names.clear();
     analysis_.predicates.clear();
     analysis_.antecedents.clear();
+    analysis_.attributions.clear();
     analysis_.feature_sets = network_.heads.feature_sets();
     analysis_.subtypes = network_.heads.subtypes();
     encode_words();

@@ -118,6 +118,14 @@ private:
             if (coin())
                 analysis_.names.push_back(
                     {{tokens_[first].begin, tokens_[first].end}, {first}, {first + 1}, one_of(NameKind::other), share()});
+            if (last - first > 1 && coin()) {
+                analysis_.names.push_back(
+                    {{tokens_[first + 1].begin, tokens_[last - 1].end}, {first + 1}, {last}, one_of(NameKind::other), share()});
+                if (last - first > 2)
+                    analysis_.inner_names.push_back({tokens_[last - 1], {last - 1}, {last}, one_of(NameKind::other), share()});
+                analysis_.attributions.push_back({{first}, {}, Index<Token>{last - 1}, share()});
+                if (coin()) analysis_.attributions.back().source = Index<Token>{first + 1};
+            }
             if (coin()) {
                 const std::uint32_t head = first + below(last - first);
                 analysis_.predicates.push_back(

@@ -103,6 +103,15 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
          [](Layers& l) {
              l.analysis.antecedents = {{{2}, {0}, 2}, {{2}, {1}, 2}};
          }},
+        {"an inner name is a part of a name", [](Layers& l) { l.analysis.inner_names = {l.analysis.names[0]}; }},
+        {"cues of attributions ascend and are tokens",
+         [](Layers& l) {
+             l.analysis.attributions = {{{1}, {}, {}, 1}, {{1}, {}, {}, 1}};
+         }},
+        {"the parts of an attribution are tokens, not its cue",
+         [](Layers& l) {
+             l.analysis.attributions = {{{1}, Index<Token>{1}, {}, 1}};
+         }},
         {"an entity has a mention", [](Layers& l) { l.reading.entities[0].mentions.clear(); }},
         {"a mention is a filled span of the text",
          [](Layers& l) {

@@ -92,6 +92,25 @@ TEST(Notation, shows_every_layer_with_code_points) {
         EXPECT_NE(shown.find(line), std::string::npos) << line;
 }
 
+TEST(Notation, who_tells_what_is_a_cue_with_words_of_its_sentence) {
+    const std::string line = "Kim/PROPN/nsubj>2 said/VERB/say/root>0 it/PRON/nsubj>4 rains/VERB/rain/ccomp>2\n";
+    for (const std::string item : {"2", "2=1", "2=1>", "0=1>4", "2=5>4", "2=1>x", "=1>4"})
+        EXPECT_FALSE(analysis_from_notation(line + "tells: " + item + "\n")) << item;
+    EXPECT_FALSE(analysis_from_notation("tells: 2=1>4\n")) << "no sentence yet";
+    const auto made = analysis_from_notation(line + "tells: 2=1>4 4=_>1\n");
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(made->analysis.attributions.size(), 2U);
+    EXPECT_EQ(notation(made->text, made->analysis), line + "tells: 2=1>4 4=_>1\n");
+}
+
+TEST(Notation, a_name_inside_a_name_is_a_part_of_it) {
+    const std::string line = "Bank/PROPN/root>0 of/ADP/case>3 England/PROPN/nmod>1\n";
+    const auto made = analysis_from_notation(line + "names: organisation@1-3\ninner: place@3\n");
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(notation(made->text, made->analysis), line + "names: organisation@1-3\ninner: place@3\n");
+    EXPECT_FALSE(analysis_from_notation(line + "inner: place@3\n"));
+}
+
 TEST(Notation, an_antecedent_is_a_word_before_its_word) {
     for (const std::string item : {"1=1", "3=1@1", "4=1@0", "3=0@0", "1=3@0", "3=x@0", "=1@0", "3"}) {
         const auto made = analysis_from_notation("Kim/PROPN/nsubj>2 saw/VERB/root>0 him/PRON/obj>2\nrefers: " + item + "\n");

@@ -42,6 +42,11 @@ std::string shown(const Analysis& analysis) {
                    std::to_string(a.head.value);
         out += "\n";
     }
+    for (const Name& n : analysis.inner_names)
+        out += std::to_string(n.first.value) + ".." + std::to_string(n.last.value) + " inside " + std::to_string(n.score) + "\n";
+    for (const Attribution& a : analysis.attributions)
+        out += std::to_string(a.cue.value) + " " + std::to_string(a.source.value_or(a.cue).value) + " " +
+               std::to_string(a.content.value_or(a.cue).value) + " " + std::to_string(a.score) + "\n";
     return out;
 }
 
@@ -186,6 +191,8 @@ TEST_F(AnalystTest, labels_that_are_not_ours_are_corrupt) {
                                                               {"relation", {"nsubj", "obj", "acl:relcl", "punct"}},
                                                               {"lemma", {"L|0|", "K|0|", "L|2|y", "cut"}},
                                                               {"names", {"O", "B-person", "I-person", "B-colour", "I-place"}},
+                                                              {"inner", {"O", "B-colour"}},
+                                                              {"attribution", {"_", "content", "source"}},
                                                               {"upos", {"NOUN", "VERB"}}};
     for (const auto& [head, labels] : changes) {
         neural::TinyWeights tiny;

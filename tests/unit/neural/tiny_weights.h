@@ -42,6 +42,8 @@ public:
                             {"lemma", {"L|0|", "K|0|", "L|2|y", "L|9|"}},
                             {"relation", {"nsubj", "root", "acl:relcl", "punct"}},
                             {"names", {"O", "B-person", "I-person", "B-place", "I-place"}},
+                            {"inner", {"O", "B-place", "I-place"}},
+                            {"attribution", {"_", "source", "content"}},
                             {"sense", {"_", "01", "02", "LV"}},
                             {"rolesets", {"able.01", "able.02", "do.LV", "unable.01"}},
                             {"roleset_lemmas", {"able\t0,1", "do\t2", "unable\t1,3", "a\t2", "the\t0"}},
@@ -145,7 +147,7 @@ private:
 
     void add_heads() {
         add_layer("boundary", 2, 32);
-        for (const char* head : {"upos", "features", "lemma", "names"}) add_layer(head, header["labels"][head].size(), 32);
+        for (const char* head : {"upos", "features", "lemma", "names", "inner"}) add_layer(head, header["labels"][head].size(), 32);
         for (const char* head : {"arc.dependent", "arc.head", "relation.dependent", "relation.head"}) add_layer(head, 16, 32);
         add("arc.bilinear", {17, 16});
         add("relation.bilinear", {header["labels"]["relation"].size(), 17, 17});
@@ -155,6 +157,9 @@ private:
         add_layer("factuality", 1, 32);
         for (const char* view : {"argument.predicate", "argument.head"}) add_layer(view, 16, 32);
         add("argument.bilinear", {header["labels"]["argument"].size(), 17, 17});
+        add_layer("cue", 1, 32);
+        for (const char* view : {"attribution.teller", "attribution.head"}) add_layer(view, 16, 32);
+        add("attribution.bilinear", {3, 17, 17});
     }
 
     std::mt19937 random_;
