@@ -52,7 +52,7 @@ void read_source(const YAML::Node& key, const YAML::Node& node, Attribution& out
 Result<Attribution> Attribution::load(const std::string& path) {
     Attribution out;
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
-        check_keys(root, {"version", "cues", "prepositions", "adverbs", "recipients", "basis", "sources", "secrecy"},
+        check_keys(root, {"version", "cues", "prepositions", "adverbs", "recipients", "thoughts", "basis", "sources", "secrecy"},
                    "the table");
         if (!root["cues"].IsSequence()) throw TableFault(root, "'cues' must be a list");
         for (const auto& item : root["cues"]) read_cues(item, out);
@@ -60,6 +60,7 @@ Result<Attribution> Attribution::load(const std::string& path) {
         for (const auto& entry : root["adverbs"])
             out.adverbs.emplace(table_text(entry.first, "an adverb"), read_enum<Certainty>(entry.second, "certainty"));
         read_set(root["recipients"], out.recipients);
+        read_set(root["thoughts"], out.thoughts);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");
         read_set(root["basis"]["verbs"], out.basis_verbs);
         read_set(root["basis"]["participles"], out.basis_participles);

@@ -44,6 +44,7 @@ public:
     WordSet prepositions;
     WordMap<Certainty> adverbs;
     WordSet recipients;
+    WordSet thoughts;
     WordSet basis_verbs;
     WordSet basis_participles;
     std::vector<SourceWords> sources;  ///< the first that fits counts

@@ -9,6 +9,9 @@
 namespace overt::meaning {
 namespace {
 
+constexpr TokenId longest_heading = 6;  // words before the colon that names who speaks
+constexpr TokenId least_heard = 3;      // words after it
+
 class CueFinder {
 public:
     CueFinder(const Tree& tree, const ClaimContext& context, const Fillers& fillers, const ClaimSources& sources,
@@ -39,6 +42,8 @@ public:
             }
             preposition_cue(id);
         }
+        for (const Sentence& sentence : tree_.analysis().sentences) heading_cue(sentence);
+        for (const overt::Attribution& found : tree_.analysis().attributions) learned_cue(found);
         return std::move(drafts_);
     }
 
@@ -136,11 +141,18 @@ private:
         if ((relation == Relation::advcl || relation == Relation::acl) && words_.basis_verbs.contains(lemma) &&
             !tree_.subject(verb))
             return;  // the basis of another claim
+        if (quoted_[verb] && words_.thoughts.contains(lemma) && is_of_the_conversation(verb)) return;
         if (is_passive(tree_, verb)) {
             passive_cue(verb, lemma);
         } else if (!clause_cue(verb, lemma) && !infinitive_cue(verb, lemma) && !about_cue(verb, lemma)) {
             object_cue(verb, lemma);
         }
+    }
+
+    /// "I", "we" or "you" is the subject: inside a quotation whoever is quoted says so already.
+    [[nodiscard]] bool is_of_the_conversation(TokenId verb) const {
+        const auto subject = active_source(verb);
+        return subject && (tree_.has(*subject, "Person=1") || tree_.has(*subject, "Person=2"));
     }
 
     void passive_cue(TokenId verb, std::string_view lemma) {
@@ -213,10 +225,24 @@ private:
         if (!cue) return false;
         for (const TokenId c : tree_.children(verb)) {
             if ((!tree_.is(c, Relation::xcomp) && !tree_.is(c, Relation::ccomp)) || !tree_.is_infinitive(c)) continue;
-            add_verb(verb, *cue, c, pieces(c, {}));
+            add_verb(verb, *cue, c, with_object(verb, pieces(c, {})));
             return true;
         }
         return false;
+    }
+
+    /// "urged [Paris to pay]": who is to do it is a part of what is asked.
+    [[nodiscard]] std::vector<TokenRange> with_object(TokenId verb, std::vector<TokenRange> content) const {
+        auto object = tree_.child(verb, Relation::obj);
+        if (!object) object = tree_.child(verb, Relation::iobj);
+        if (!object || content.empty() || *object < verb || *object > content.front().first) return content;
+        std::vector<TokenRange> out = pieces(*object, {});
+        if (!out.empty() && out.back().last == content.front().first) {
+            out.back().last = content.front().last;
+            content.erase(content.begin());
+        }
+        out.insert(out.end(), content.begin(), content.end());
+        return out;
     }
 
     bool about_cue(TokenId verb, std::string_view lemma) {
@@ -229,7 +255,12 @@ private:
             std::vector<TokenRange> content = pieces(c, {});
             if (!content.empty() && tree_.lower(content.front().first) == preposition) ++content.front().first;
             if (!content.empty() && content.front().first >= content.front().last) return false;
-            add_verb(verb, *cue, c, std::move(content), preposition);
+            const auto object = tree_.child(verb, Relation::obj);
+            if (object && *object < c) {  // "criticized [Rome for paying]"
+                add_verb(verb, *cue, c, with_object(verb, pieces(c, {})));
+            } else {
+                add_verb(verb, *cue, c, std::move(content), preposition);
+            }
             return true;
         }
         return false;
@@ -238,9 +269,10 @@ private:
     void object_cue(TokenId verb, std::string_view lemma) {
         const Cue* cue = find_word(words_.object, lemma);
         const auto object = tree_.child(verb, Relation::obj);
-        if (!cue || !object || tree_.token(*object).upos == Upos::PRON) return;
+        const auto predicate = tree_.child(verb, Relation::xcomp);
+        if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate)) return;
         std::vector<TokenRange> content = pieces(*object, {});
-        if (const auto predicate = tree_.child(verb, Relation::xcomp)) {
+        if (predicate) {
             const std::vector<TokenRange> more = pieces(*predicate, {});
             content.insert(content.end(), more.begin(), more.end());
         } else if (words_.recipients.contains(lemma)) {
@@ -299,6 +331,53 @@ private:
         draft.content = pieces(draft.content_head, {source});
         draft.score = 0.85F;
         draft.inserted = true;
+        add(draft);
+    }
+
+    /// What the model takes for an attribution and no word list knows.
+    void learned_cue(const overt::Attribution& found) {
+        const TokenId cue = found.cue.value;
+        if (!found.source || !found.content || !is_speaker(found.source->value)) return;
+        const Upos upos = tree_.token(cue).upos;
+        if (upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::ADJ) return;
+        if (std::any_of(drafts_.begin(), drafts_.end(), [&](const ClaimDraft& d) { return d.cue_words.contains(cue); })) return;
+        ClaimDraft draft;
+        draft.cue = {is_negated(cue) ? Stance::declines : Stance::asserts, Certainty::unstated};
+        draft.cue_head = cue;
+        draft.cue_words = verb_group(cue);
+        draft.source = found.source->value;
+        draft.content_head = found.content->value;
+        draft.content = pieces(draft.content_head, {cue, *draft.source});
+        draft.score = 0.5F;
+        add(draft);
+    }
+
+    /// "Minister: we will not pay": who speaks stands before a colon at the head of the line.
+    void heading_cue(const Sentence& sentence) {
+        const TokenId first = sentence.first.value;
+        TokenId colon = first;
+        while (colon < sentence.last.value && colon - first <= longest_heading && tree_.form(colon) != ":") ++colon;
+        if (colon == first || colon + least_heard >= sentence.last.value || tree_.form(colon) != ":") return;
+        for (TokenId id = first; id < colon; ++id) {
+            const Upos upos = tree_.token(id).upos;
+            if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::DET && upos != Upos::ADP) return;
+        }
+        TokenId source = first;
+        while (source + 1 < colon && tree_.head(source) < colon && tree_.head(source) >= first && !tree_.is_root(source))
+            source = tree_.head(source);
+        if (!is_speaker(source)) return;
+        ClaimDraft draft;
+        draft.cue = {Stance::asserts, Certainty::certain};
+        draft.source = source;
+        draft.cue_words = {colon, colon + 1};
+        draft.cue_head = colon;
+        draft.content.push_back({colon + 1, sentence.last.value});
+        trim_punctuation(tree_, draft.content.back());
+        if (draft.content.back().first >= draft.content.back().last) return;
+        draft.content_head = draft.content.back().first;
+        while (!tree_.is_root(draft.content_head) && tree_.head(draft.content_head) > colon)
+            draft.content_head = tree_.head(draft.content_head);
+        draft.score = 0.6F;
         add(draft);
     }
 

@@ -31,6 +31,7 @@ public:
           drafts_(find_claim_cues(tree, context, fillers_, sources_, quoted_)) {}
 
     std::vector<Claim> find() {
+        complete_quotations();
         extend_quotations();
         take_out_sources();
         nest();
@@ -67,6 +68,39 @@ private:
         TokenRange out{s.first.value, s.last.value};
         trim_punctuation(tree_, out);
         return out;
+    }
+
+    /// `"Well, you know, we pay," he said.`: what stands between the marks is said as a whole, however the parser cuts it.
+    void complete_quotations() {
+        for (ClaimDraft& draft : drafts_) {
+            if (quoted_[draft.cue_head]) continue;
+            const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(draft.cue_head)];
+            for (TokenId first = sentence.first.value; first < sentence.last.value; ++first) {
+                if (!quoted_[first]) continue;
+                TokenRange run{first, first};
+                while (run.last < sentence.last.value && quoted_[run.last]) ++run.last;
+                first = run.last;
+                const bool touched = std::any_of(draft.content.begin(), draft.content.end(), [&](const TokenRange& piece) {
+                    return piece.first < run.last && run.first < piece.last;
+                });
+                if (touched && !(draft.source && run.contains(*draft.source))) draft.content.push_back(run);
+            }
+            unite(draft.content);
+        }
+    }
+
+    /// Runs in the order of the text, those that meet as one.
+    void unite(std::vector<TokenRange>& content) const {
+        std::sort(content.begin(), content.end(), [](const TokenRange& a, const TokenRange& b) { return a.first < b.first; });
+        std::vector<TokenRange> out;
+        for (const TokenRange& piece : content) {
+            if (!out.empty() && piece.first <= out.back().last)
+                out.back().last = std::max(out.back().last, piece.last);
+            else
+                out.push_back(piece);
+        }
+        for (TokenRange& piece : out) trim_punctuation(tree_, piece);
+        content = std::move(out);
     }
 
     /// `"A. B," he said. "C."`: A and C belong to it.
