@@ -50,6 +50,10 @@ public:
             }
             std::optional<std::size_t> target;
             if (phrase.form == MentionForm::pronoun) {
+                if (const auto named = named_after(phrase)) {
+                    pronouns_before_[*named].push_back(i);
+                    continue;
+                }
                 target = of_pronoun(phrase);
                 if (!target) continue;
             } else if (phrase.name) {
@@ -59,6 +63,8 @@ public:
                 if (const auto vote = vote_on(phrase); !target && vote && vote->likelihood > 0.5) target = vote->cluster;
             }
             add(i, target);
+            if (const auto before = pronouns_before_.find(i); before != pronouns_before_.end())
+                for (const std::uint32_t pronoun : before->second) add(pronoun, cluster_of_[i]);
         }
         for (const std::uint32_t i : speech) add(i, of_speech(phrases_[i]));
         for (Cluster& cluster : clusters_) std::sort(cluster.phrases.begin(), cluster.phrases.end());
@@ -298,6 +304,27 @@ private:
         return best;
     }
 
+    /// "In her speech, Ms. Weber praised ...", "Before leaving his post, Mr. Okoro ...": what stands before the subject of its
+    /// own clause means the person named as that subject (backwards anaphora).
+    [[nodiscard]] std::optional<std::uint32_t> named_after(const NounPhrase& pronoun) const {
+        if (pronoun.plural || pronoun.person != Person::third || pronoun.gender == 0) return std::nullopt;
+        if (!tree_.is(pronoun.head, Relation::nmod, "poss")) return std::nullopt;
+        TokenId at = pronoun.head;
+        const auto is_fronted = [&](TokenId id) {
+            if (!tree_.is(id, Relation::obl) && !tree_.is(id, Relation::advcl)) return false;
+            const auto subject = tree_.child(tree_.head(id), Relation::nsubj);
+            return subject && tree_.subtree(id).last <= *subject;
+        };
+        while (!tree_.is_root(at) && !is_fronted(at)) at = tree_.head(at);
+        if (tree_.is_root(at)) return std::nullopt;
+        const auto subject = tree_.child(tree_.head(at), Relation::nsubj);
+        if (!subject || *subject < tree_.subtree(at).last || !phrase_at_[*subject]) return std::nullopt;
+        const NounPhrase& named = phrases_[*phrase_at_[*subject]];
+        const bool fits = named.name && named.kind == NameKind::person && !named.plural &&
+                          (named.gender == 0 || named.gender == pronoun.gender);
+        return fits ? phrase_at_[*subject] : std::nullopt;
+    }
+
     /// What the model takes a phrase to refer back to.
     struct Vote {
         std::size_t cluster = 0;
@@ -385,7 +412,8 @@ private:
     std::vector<std::optional<std::uint32_t>> group_at_;   // by head, the coordination
     std::vector<const Antecedent*> antecedent_;            // by word
     std::vector<Cluster> clusters_;
-    std::map<std::uint32_t, std::size_t> cluster_of_;  // by phrase
+    std::map<std::uint32_t, std::size_t> cluster_of_;                      // by phrase
+    std::map<std::uint32_t, std::vector<std::uint32_t>> pronouns_before_;  // by the phrase that names who is meant
     std::vector<std::uint32_t> groups_;
     std::map<std::uint32_t, std::size_t> group_cluster_;
     std::map<std::pair<bool, long>, std::size_t> speech_;

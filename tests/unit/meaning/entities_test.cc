@@ -151,6 +151,19 @@ TEST(Entities, AHyphenatedNameIsWhole) {
     EXPECT_EQ(mentions(r, "person:park-min-ho"), "Park Min-ho");
 }
 
+TEST(Entities, APossessiveBeforeTheSubjectOfItsClauseMeansWhoIsNamedThere) {
+    const std::string two =
+        "Ada/PROPN/nsubj>3 Lind/PROPN/flat>1 saw/VERB/root>0 Eva/PROPN/obj>3 Berg/PROPN/flat>4\nnames: person@1-2 person@4-5\n";
+    const Read in_a_phrase = read(two +
+                                  "In/ADP/case>3 her/PRON/nmod:poss>3/Gender=Fem|Number=Sing|Person=3|Poss=Yes report/NOUN/obl>5 "
+                                  "Berg/PROPN/nsubj>5 praised/VERB/root>0 peace/NOUN/obj>5\nnames: person@4");
+    EXPECT_EQ(mentions(in_a_phrase, "person:eva-berg"), "Eva Berg | her | Berg");
+    const Read behind = read(two +
+                             "Berg/PROPN/nsubj>2 praised/VERB/root>0 peace/NOUN/obj>2 in/ADP/case>6 "
+                             "his/PRON/nmod:poss>6/Gender=Masc|Number=Sing|Person=3|Poss=Yes report/NOUN/obl>2\nnames: person@1");
+    EXPECT_EQ(mentions(behind, "person:eva-berg").find("his |"), std::string::npos) << "not fronted";
+}
+
 TEST(Entities, NoSpanBelongsToTwo) {
     const Read r = read(
         "Ana/PROPN/nsubj>4 and/CCONJ/cc>3 Bo/PROPN/conj>1 left/VERB/root>0\nnames: person@1 person@3\n"
