@@ -308,8 +308,13 @@ void add_casebook_verbs(CLI::App& app, const Context& context) {
         [](CLI::App& verb, Flags& flags) {
             add_store(verb, flags);
             flags.input.add_to(verb);
+            flags.input.add_min_score_to(verb);
             flags.engine.add_to(verb);
-            verb.footer("Example:\n  overt ingest --store desk.casebook pages/");
+            flags.engine.add_kinds_to(verb);
+            verb.footer(
+                "Examples:\n"
+                "  overt ingest --store desk.casebook pages/\n"
+                "  overt ingest --store desk.casebook --kinds mine.yaml --min-score 0.7 pages/");
         },
         [context](const Flags& flags) { return run_ingest(flags, context); });
     add(

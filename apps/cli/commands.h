@@ -21,6 +21,7 @@ struct Context {
 void add_read(CLI::App& app, const Context& context);
 void add_parse(CLI::App& app, const Context& context);
 void add_extract(CLI::App& app, const Context& context);
+void add_kinds(CLI::App& app, const Context& context);
 void add_show(CLI::App& app, const Context& context);
 void add_casebook_verbs(CLI::App& app, const Context& context);
 

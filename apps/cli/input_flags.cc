@@ -25,9 +25,17 @@ void InputFlags::add_to(CLI::App& verb) {
         ->capture_default_str();
 }
 
+void InputFlags::add_min_score_to(CLI::App& verb) {
+    verb.add_option("--min-score", min_score,
+                    "Leave out events and claims with a lower score, 0 to 1; scores are ordered but not calibrated: 0.8 does not "
+                    "mean right eight times in ten")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
 Result<InputOptions> InputFlags::options(const std::atomic<bool>* stop) const {
     InputOptions out;
     out.stop = stop;
+    out.min_score = min_score;
     if (!published.empty()) {
         out.published = parse_date(published);
         if (!out.published)
@@ -50,8 +58,16 @@ void EngineFlags::add_to(CLI::App& verb) {
     verb.add_flag("--float32", float32, "Compute in float32 in place of int8: slower, to compare the two");
 }
 
+void EngineFlags::add_kinds_to(CLI::App& verb) {
+    verb.add_option("--kinds", kinds,
+                    "File with more kinds of events and words for them (docs/formats/kinds.md); may be given again")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+}
+
 EngineOptions EngineFlags::options() const {
     EngineOptions out;
+    out.kinds = kinds;
     out.model = model;
     out.threads = threads;
     out.float32 = float32;

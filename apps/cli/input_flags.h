@@ -15,8 +15,11 @@ struct InputFlags {
     std::string published;
     std::string url;
     std::string input_format = "auto";
+    double min_score = 0;
     /// Adds FILE..., --published, --url and --input-format.
     void add_to(CLI::App& verb);
+    /// Adds --min-score, for verbs that print or keep events and claims.
+    void add_min_score_to(CLI::App& verb);
     /// invalid_argument names the flag and what it takes.
     [[nodiscard]] Result<InputOptions> options(const std::atomic<bool>* stop) const;
 };
@@ -25,8 +28,11 @@ struct EngineFlags {
     std::string model;
     unsigned threads = 0;
     bool float32 = false;
+    std::vector<std::string> kinds;
     /// Adds --model, --threads and --float32.
     void add_to(CLI::App& verb);
+    /// Adds --kinds, for verbs that read events.
+    void add_kinds_to(CLI::App& verb);
     [[nodiscard]] EngineOptions options() const;
 };
 

@@ -94,6 +94,7 @@ int main(int count, char** arguments) {
     add_parse(app, context);
     add_extract(app, context);
     add_show(app, context);
+    add_kinds(app, context);
     add_casebook_verbs(app, context);
 
     try {

@@ -10,6 +10,7 @@
 #include "exit_status.h"
 #include "input_flags.h"
 #include "output.h"
+#include "overt/codes.h"
 #include "overt/engine.h"
 #include "progress.h"
 
@@ -21,6 +22,7 @@ struct Flags {
     EngineFlags engine;
     std::string format = "text";
     std::string output;
+    std::string explain;  // "V3", "all"; empty: nothing is explained
     bool pretokenized = false;
 };
 
@@ -57,14 +59,48 @@ std::string file_name_for(const std::string& input, std::set<std::string>& taken
     return name + ".html";
 }
 
+/// What --explain asks for.
+struct Explain {
+    bool wanted = false;
+    std::optional<std::size_t> event;  ///< none: all of them
+
+    static Result<Explain> of(const Flags& flags) {
+        const std::string& text = flags.explain;
+        Explain out;
+        if (text.empty()) return out;
+        out.wanted = true;
+        const auto wrong = [&](const std::string& fix) {
+            return Error{ErrorCode::invalid_argument, "--explain " + text + ": " + fix};
+        };
+        if (flags.format == "html") return wrong("the page explains every event; leave it out");
+        if (flags.format != "text" && flags.format != "json") return wrong("it goes with --format text or json");
+        if (text == "all") return out;
+        const bool id = text.size() > 1 && text.size() < 10 && text[0] == 'V' && text[1] != '0' &&
+                        text.find_first_not_of("0123456789", 1) == std::string::npos;
+        if (!id) return wrong("no event is called so; write its id as overt read prints it, such as V3, or all");
+        if (flags.format == "json") return wrong("in JSON every event carries its reasons; write --explain all");
+        out.event = std::stoul(text.substr(1)) - 1;
+        return out;
+    }
+};
+
 /// Prints documents one after the other in a format of `read`.
 class Printer {
 public:
-    Printer(std::string format, Output& output)
-        : format_(std::move(format)), output_(output), style_{wants_colour(output), terminal_width()} {}
+    Printer(const Flags& flags, const Explain& explain, const render::Codes* codes, Output& output)
+        : format_(flags.format),
+          explain_(explain),
+          codes_(codes),
+          output_(output),
+          style_{wants_colour(output), terminal_width()} {}
 
+    /// not_found: the document has no such event to explain; anything else went wrong with the output.
     Status print(const Document& document) {
-        if (format_ == "json") return output_.write(reading_json(document) + "\n");
+        if (format_ == "json")
+            return output_.write(reading_json(document, explain_.wanted ? Reasons::printed : Reasons::left_out) + "\n");
+        if (format_ == "cameo") return output_.write(codes_->cameo(document));
+        if (format_ == "plover") return output_.write(codes_->plover(document));
+        if (explain_.wanted) return explain(document);
         if (format_ == "conllu") return output_.write(conllu(document));
         if (format_ == "notation") return output_.write(notation(document));
         if (format_ == "html") return output_.write(reading_html(document));
@@ -74,7 +110,27 @@ public:
     }
 
 private:
+    Status explain(const Document& document) {
+        const std::string& input = document.article().input;
+        const std::size_t count = document.reading().events.size();
+        if (explain_.event && *explain_.event >= count) {
+            const std::string there = count == 0   ? "it has none"
+                                      : count == 1 ? "it has V1"
+                                                   : "it has V1 to V" + std::to_string(count);
+            return Error{ErrorCode::not_found,
+                         input + ": there is no event V" + std::to_string(*explain_.event + 1) + "; " + there};
+        }
+        std::string text = (first_ ? "" : "\n") + input + "\n";
+        first_ = false;
+        if (count == 0) text += "no event was found in it\n";
+        for (std::size_t i = explain_.event.value_or(0); i < (explain_.event ? *explain_.event + 1 : count); ++i)
+            text += "\n" + explanation_text(document, i, style_);
+        return output_.write(text);
+    }
+
     std::string format_;
+    Explain explain_;
+    const render::Codes* codes_;
     Output& output_;
     TextStyle style_;
     bool first_ = true;
@@ -132,17 +188,41 @@ std::optional<Engine> open_engine(const Flags& flags) {
     return std::nullopt;
 }
 
+/// The tables of codes, where the format needs them.
+Result<std::optional<render::Codes>> codes_for(const std::string& format) {
+    if (format != "cameo" && format != "plover") return std::optional<render::Codes>();
+    const auto home = find_home("");
+    if (!home) return home.error();
+    auto codes = render::Codes::open(*home + "/data");
+    if (!codes) return codes.error();
+    return std::optional(std::move(*codes));
+}
+
 int run_read(const Flags& flags, const InputOptions& options) {
+    const auto explain = Explain::of(flags);
+    if (!explain) {
+        complain(explain.error().message);
+        return exit_status(explain.error());
+    }
+    const auto codes = codes_for(flags.format);
+    if (!codes) {
+        complain(codes.error().message);
+        return exit_status(codes.error());
+    }
     auto engine = open_engine(flags);
     if (!engine) return nothing_done;
     const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
     if (flags.format == "html" && inputs.size() > 1) return read_to_folder(flags, options, *engine, inputs);
     return into_output(flags, inputs.size(), [&](Output& output, Tally& tally, Progress& progress) {
-        Printer printer(flags.format, output);
+        Printer printer(flags, *explain, *codes ? &**codes : nullptr, output);
         return engine->read(inputs, options, [&](ReadOutcome outcome) {
             if (outcome.problem) tally.problem(*outcome.problem, progress);
             if (output.is_terminal()) progress.clear();
             Status written = printer.print(*outcome.document);
+            if (!written && written.error().code == ErrorCode::not_found) {
+                if (!outcome.problem) tally.problem(written.error(), progress);
+                written = Unit{};
+            }
             if (!written) tally.output_problem(written.error());
             progress.step(outcome.document->article().input);
             return written.ok();
@@ -230,16 +310,24 @@ void add_read(CLI::App& app, const Context& context) {
     auto flags = std::make_shared<Flags>();
     CLI::App* verb = app.add_subcommand("read", "What reports say: events, who says so, how sure, when and where");
     flags->input.add_to(*verb);
+    flags->input.add_min_score_to(*verb);
     flags->engine.add_to(*verb);
-    verb->add_option("--format", flags->format, "text, json (overt.reading/1, one object a line), html or conllu")
-        ->check(CLI::IsMember({"text", "json", "html", "conllu"}))
+    flags->engine.add_kinds_to(*verb);
+    verb->add_option("--format", flags->format,
+                     "text, json (overt.reading/1, one object a line), html, conllu, cameo (TSV) or plover (JSON lines)")
+        ->check(CLI::IsMember({"text", "json", "html", "conllu", "cameo", "plover"}))
         ->capture_default_str();
+    verb->add_option("--explain", flags->explain,
+                     "Say why an event reads so: which words, rule and line of a table gave each field; its id (V3), or all")
+        ->type_name("EVENT");
     verb->add_option("-o,--output", flags->output, "File, or folder for several HTML pages; standard output unless given");
     verb->footer(
         "Examples:\n"
         "  overt read article.html\n"
         "  overt read --format json --published 2023-09-04 a.txt b.txt\n"
         "  overt read --format html -o article-read.html article.html\n"
+        "  overt read --explain V3 article.html\n"
+        "  overt read --format cameo --published 2023-09-04 pages/ > events.tsv\n"
         "  overt read --input-format pasted clipboard.txt\n"
         "  curl -s ADDRESS | overt read --url ADDRESS -");
     verb->callback([=] { *context.action = with_options(flags, context, run_read); });
@@ -279,6 +367,7 @@ void add_show(CLI::App& app, const Context& context) {
         "show", "Every layer of a report in a one-line notation: the first thing to try when something is wrong");
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
+    flags->engine.add_kinds_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->callback([=] { *context.action = with_options(flags, context, run_read); });
 }

@@ -314,6 +314,15 @@ struct Place {
     Producer producer;
 };
 
+/// Why a field is as it is, noted down where that was decided.
+struct Reason {
+    std::string field;   ///< as in the JSON: "kind", "phase", "roles/0"
+    std::string rule;    ///< what decided it: "sense supply.01", "modal", "ARG0"
+    std::string effect;  ///< what that makes of the field: "future", "supplier"; may be empty
+    std::string table;   ///< "data/operators.yaml:204", the line that says so; empty for a rule of the program
+    Span words;          ///< what the rule looked at; empty where it is the lack of such words
+};
+
 enum class Phase : std::uint8_t {
     occurred,
     ongoing,
@@ -362,7 +371,8 @@ struct Event {
     std::optional<Date> not_after;
     std::optional<Index<Place>> where;
     std::optional<Plover> plover;
-    Span evidence;  ///< the sentence or clause
+    Span evidence;                ///< the sentence or clause
+    std::vector<Reason> reasons;  ///< in the order of the fields; several for a field that several words made so
     float score = 0;
     Producer producer;
 };
@@ -401,6 +411,7 @@ struct Claim {
     Certainty certainty = Certainty::unstated;
     std::optional<Index<TimeExpression>> said_when;
     bool quoted = false;
+    std::vector<Reason> reasons;  ///< of chain, stance, certainty and score
     float score = 0;
     Producer producer;
 };

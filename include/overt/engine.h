@@ -84,8 +84,11 @@ struct TextStyle {
     bool colour = false;
     int width = 100;  ///< columns
 };
+enum class Reasons : std::uint8_t { left_out, printed };
 /// One line, `overt.reading/1`.
-std::string reading_json(const Document& document);
+std::string reading_json(const Document& document, Reasons reasons = Reasons::left_out);
+/// Why each field of an event is as it is: words, rule, line of the table. `event` counts from 0 and is one of the document.
+std::string explanation_text(const Document& document, std::size_t event, const TextStyle& style);
 std::string reading_text(const Document& document, const TextStyle& style);
 /// One self-contained page.
 std::string reading_html(const Document& document);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "overt/document.h"
 
@@ -17,6 +18,8 @@ struct EngineOptions {
     std::string home;
     /// Weight file; empty: `models/overt-en.weights` in the home folder.
     std::string model;
+    /// Files of kinds of events that the user adds to those of `data/` (docs/formats/kinds.md).
+    std::vector<std::string> kinds;
     /// Worker threads; 0: one for each core.
     unsigned threads = 0;
     /// Compute the encoder in float32, slower, in place of int8: to compare the two.
@@ -28,6 +31,8 @@ struct InputOptions {
     InputFormat format = InputFormat::automatic;
     std::optional<Date> published;  ///< wins over what the page says
     std::optional<std::string> url;
+    /// Events and claims with a lower score are left out of readings.
+    double min_score = 0;
     /// Set from outside (a signal handler) to stop early: begun inputs are finished, the others are left.
     const std::atomic<bool>* stop = nullptr;
 };

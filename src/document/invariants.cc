@@ -149,6 +149,7 @@ void check_claim(Checker& check, const Reading& reading, const Claim& claim) {
     check.span(claim.content, "the content of a claim lies in the text");
     check.score(claim.score);
     check.require(!claim.chain.empty(), "a claim has a chain");
+    for (const Reason& reason : claim.reasons) check.span(reason.words, "the words of a reason lie in the text");
     check.index(claim.said_when, reading.times, "the time of a claim is a time");
     for (const Span part : claim.parts) check.require(claim.content.contains(part), "a part of a claim lies in its content");
     for (const Index<Event> event : claim.events)
@@ -169,6 +170,7 @@ void check_event(Checker& check, const Reading& reading, const Event& event, std
     check.require(event.head.value < tokens || tokens == 0, "the head of a trigger is a token, where there are tokens");
     check.require(!event.kind.empty(), "an event has a kind");
     check.require(event.factuality >= -3 && event.factuality <= 3, "factuality lies between -3 and 3");
+    for (const Reason& reason : event.reasons) check.span(reason.words, "the words of a reason lie in the text");
     check.index(event.when, reading.times, "the time of an event is a time");
     check.index(event.where, reading.places, "the place of an event is a place");
     for (const Role& role : event.roles) {

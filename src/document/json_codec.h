@@ -14,6 +14,7 @@ namespace overt::document {
 
 enum class JsonParts : std::uint8_t {
     reading,     ///< the report and what it says: what users get
+    explained,   ///< also the `reasons` of events and claims
     everything,  ///< also `page` (blocks, origin, capture) and `analysis`: what a store keeps
 };
 

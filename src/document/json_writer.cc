@@ -27,7 +27,7 @@ public:
         list("times", reading().times, [&](const TimeExpression& time) { write_time(time); });
         list("places", reading().places, [&](const Place& place) { write_place(place); });
         list("events", reading().events, [&](const Event& event) { write_event(event, parts); });
-        list("claims", reading().claims, [&](const Claim& claim) { write_claim(claim); });
+        list("claims", reading().claims, [&](const Claim& claim) { write_claim(claim, parts); });
         list("links", reading().links, [&](const Link& link) { write_link(link); });
         if (parts == JsonParts::everything) {
             page();
@@ -204,6 +204,17 @@ private:
         json_.end_object();
     }
 
+    void write_reasons(const std::vector<Reason>& reasons) {
+        const auto filled = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+        list("reasons", reasons, [&](const Reason& reason) {
+            field("field", reason.field);
+            field("rule", reason.rule);
+            field("effect", filled(reason.effect));
+            field("table", filled(reason.table));
+            surface_object("words", reason.words.empty() ? std::nullopt : std::optional(reason.words));
+        });
+    }
+
     void write_event(const Event& event, JsonParts parts) {
         id_of('V', event, reading().events);
         field("kind", event.kind);
@@ -226,6 +237,7 @@ private:
             json_.key("head");
             json_.integer(event.head.value);
         }
+        if (parts == JsonParts::explained) write_reasons(event.reasons);
         score(event);
     }
 
@@ -241,7 +253,7 @@ private:
         surface_object("basis", link.basis);
     }
 
-    void write_claim(const Claim& claim) {
+    void write_claim(const Claim& claim, JsonParts parts) {
         id_of('C', claim, reading().claims);
         surface(claim.content);
         if (!claim.parts.empty()) list("parts", claim.parts, [&](Span span) { bounds(span); });
@@ -254,6 +266,7 @@ private:
         field("certainty", to_string(claim.certainty));
         reference("said_when", 'T', claim.said_when);
         flag("quoted", claim.quoted);
+        if (parts == JsonParts::explained) write_reasons(claim.reasons);
         score(claim);
     }
 

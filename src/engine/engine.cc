@@ -10,6 +10,7 @@
 #include "document/conllu.h"
 #include "document/json_codec.h"
 #include "document/parse_json.h"
+#include "document/selection.h"
 #include "engine/analyse_text.h"
 #include "engine/inputs.h"
 #include "engine/ordered.h"
@@ -66,6 +67,7 @@ struct Engine::State {
         Analysis analysis;
         if (taken.article.language == "en") analysis = analyse(taken.article.text, worker, true);
         Reading reading = reader.read(taken.article, analysis);
+        if (options.min_score > 0) document::keep_scored(reading, options.min_score);
         return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)),
                 taken.problem};
     }
@@ -132,7 +134,8 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     auto home = find_home(options.home);
     if (!home) return home.error();
     const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
-    auto opening = std::async([&] { return meaning::Reader::open(*home + "/data"); });  // while the weights are prepared
+    auto opening =
+        std::async([&] { return meaning::Reader::open(*home + "/data", options.kinds); });  // while the weights are prepared
     auto analyst = language::Analyst::open(model, options.float32);
     auto reader = opening.get();
     if (!analyst) return analyst.error();

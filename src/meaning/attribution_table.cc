@@ -23,16 +23,17 @@ void read_set(const YAML::Node& node, WordSet& out) {
 
 void read_cues(const YAML::Node& node, Attribution& out) {
     check_keys(node, {"stance", "certainty", "clause", "infinitive", "object", "about", "nouns", "passive"}, "a group of cues");
-    const Cue cue{read_enum<Stance>(node["stance"], "stance"), read_enum<Certainty>(node["certainty"], "certainty")};
-    const auto words = [&](const YAML::Node& list, WordMap<Cue>& to) {
-        for (const auto& item : list) to.emplace(table_text(item, "a word"), cue);  // the first group that has the word keeps it
+    const Cue cue{read_enum<Stance>(node["stance"], "stance"), read_enum<Certainty>(node["certainty"], "certainty"), "", 0};
+    const auto words = [&](const YAML::Node& list, const char* table, WordMap<Cue>& to) {
+        for (const auto& item : list)  // the first group that has the word keeps it
+            to.emplace(table_text(item, "a word"), Cue{cue.stance, cue.certainty, table, table_line(item)});
     };
-    words(node["clause"], out.clause);
-    words(node["infinitive"], out.infinitive);
-    words(node["object"], out.object);
-    words(node["nouns"], out.nouns);
-    words(node["passive"], out.passive);
-    for (const auto& entry : node["about"]) words(entry.second, out.about[table_text(entry.first, "a preposition")]);
+    words(node["clause"], "clause", out.clause);
+    words(node["infinitive"], "infinitive", out.infinitive);
+    words(node["object"], "object", out.object);
+    words(node["nouns"], "nouns", out.nouns);
+    words(node["passive"], "passive", out.passive);
+    for (const auto& entry : node["about"]) words(entry.second, "about", out.about[table_text(entry.first, "a preposition")]);
 }
 
 void read_source(const YAML::Node& key, const YAML::Node& node, Attribution& out) {
@@ -56,9 +57,13 @@ Result<Attribution> Attribution::load(const std::string& path) {
                    "the table");
         if (!root["cues"].IsSequence()) throw TableFault(root, "'cues' must be a list");
         for (const auto& item : root["cues"]) read_cues(item, out);
-        read_set(root["prepositions"], out.prepositions);
+        for (const auto& item : root["prepositions"])
+            out.prepositions.emplace(table_text(item, "a preposition"),
+                                     Cue{Stance::asserts, Certainty::certain, "prepositions", table_line(item)});
         for (const auto& entry : root["adverbs"])
-            out.adverbs.emplace(table_text(entry.first, "an adverb"), read_enum<Certainty>(entry.second, "certainty"));
+            out.adverbs.emplace(
+                table_text(entry.first, "an adverb"),
+                Cue{Stance::asserts, read_enum<Certainty>(entry.second, "certainty"), "adverbs", table_line(entry.first)});
         read_set(root["recipients"], out.recipients);
         read_set(root["thoughts"], out.thoughts);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");

@@ -19,6 +19,8 @@ namespace overt::meaning {
 struct Cue {
     Stance stance = Stance::asserts;
     Certainty certainty = Certainty::unstated;
+    const char* table = "";  ///< "clause", "nouns"; a literal
+    int line = 0;            ///< of data/attribution.yaml
 };
 
 /// How one kind of source is known.
@@ -41,8 +43,8 @@ public:
     WordMap<WordMap<Cue>> about;  ///< by preposition, then by cue word
     WordMap<Cue> nouns;
     WordMap<Cue> passive;
-    WordSet prepositions;
-    WordMap<Certainty> adverbs;
+    WordMap<Cue> prepositions;
+    WordMap<Cue> adverbs;
     WordSet recipients;
     WordSet thoughts;
     WordSet basis_verbs;

@@ -318,10 +318,11 @@ private:
     void preposition_cue(TokenId source) {
         if (!tree_.is(source, Relation::obl) && !tree_.is(source, Relation::nmod) && !tree_.is(source, Relation::parataxis))
             return;
-        if (!words_.prepositions.contains(tree_.marker(source))) return;
+        const Cue* cue = find_word(words_.prepositions, tree_.marker(source));
+        if (!cue) return;
         if (tree_.is_root(source) || !is_speaker(source)) return;
         ClaimDraft draft;
-        draft.cue = {Stance::asserts, Certainty::certain};
+        draft.cue = *cue;
         draft.source = source;
         const auto marker = tree_.child(source, Relation::case_);
         if (!marker) return;
@@ -382,10 +383,10 @@ private:
     }
 
     void adverb_cue(TokenId adverb) {
-        const Certainty* certainty = find_word(words_.adverbs, tree_.lower(adverb));
-        if (!certainty || !tree_.is(adverb, Relation::advmod)) return;
+        const Cue* cue = find_word(words_.adverbs, tree_.lower(adverb));
+        if (!cue || !tree_.is(adverb, Relation::advmod)) return;
         ClaimDraft draft;
-        draft.cue = {Stance::asserts, *certainty};
+        draft.cue = *cue;
         draft.cue_words = {adverb, adverb + 1};
         draft.cue_head = adverb;
         draft.content_head = clause_above(tree_.head(adverb));

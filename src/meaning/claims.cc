@@ -193,10 +193,26 @@ private:
         }
         out.stance = draft.cue.stance;
         out.certainty = certainty(draft);
+        out.reasons = reasons(draft, out);
         out.quoted = std::all_of(draft.content.begin(), draft.content.end(),
                                  [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
         out.score = draft.score;
         out.producer = {"meaning", 1};
+        return out;
+    }
+
+    [[nodiscard]] std::vector<Reason> reasons(const ClaimDraft& draft, const Claim& claim) const {
+        const Span cue = tree_.span(draft.cue_words);
+        const std::string rule = draft.cue.table;
+        const std::string table = "data/attribution.yaml:" + std::to_string(draft.cue.line);
+        std::vector<Reason> out;
+        out.push_back(
+            {"chain", rule, draft.source ? std::string(to_string(claim.chain.back().kind)) : "source not stated", table, cue});
+        out.push_back({"stance", rule, std::string(to_string(claim.stance)), table, cue});
+        const bool by_cue = claim.certainty == draft.cue.certainty;
+        out.push_back({"certainty", by_cue ? rule : "hedge of the content", std::string(to_string(claim.certainty)),
+                       by_cue ? table : "", by_cue ? cue : tree_.span(draft.content_head)});
+        out.push_back({"score", draft.source ? "source stated" : "source not stated", "", "", cue});
         return out;
     }
 

@@ -14,6 +14,13 @@ constexpr std::string_view none = "none";  // a PLOVER type or mode that a frame
 struct Filled {
     std::string_view role;
     TokenId head = 0;
+    const SlotRules* by = nullptr;
+};
+
+/// The frames that a word opens, and what of it opened them.
+struct Opened {
+    const std::vector<std::uint32_t>* frames = nullptr;
+    std::string_view how;  // "sense", "verb", "noun"
 };
 
 /// The model's figure where it lies on the side that the words stand for, else what the words say.
@@ -41,8 +48,9 @@ public:
         std::vector<Event> out;
         for (TokenId id = 0; id < tree_.size(); ++id) {
             // The sense first; the word where the sense is none of the table or its frames do not fit.
-            for (const std::vector<std::uint32_t>* frames : {frames_by_sense(id), frames_of(id), written_frames(id)}) {
-                if (frames && try_frames(id, *frames, out)) break;
+            for (const Opened& opened : {Opened{frames_by_sense(id), "sense"}, Opened{frames_of(id), "word"},
+                                         Opened{written_frames(id), "word as written"}}) {
+                if (opened.frames && try_frames(id, opened, out)) break;
             }
         }
         drop_light_twins(out);
@@ -84,8 +92,8 @@ private:
         return kinds_.frames(TriggerForm::verb, tree_.lemma(id));
     }
 
-    bool try_frames(TokenId trigger, const std::vector<std::uint32_t>& frames, std::vector<Event>& out) const {
-        for (const std::uint32_t id : frames) {
+    bool try_frames(TokenId trigger, const Opened& opened, std::vector<Event>& out) const {
+        for (const std::uint32_t id : *opened.frames) {
             const Frame& frame = kinds_.frame(id);
             const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
             if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
@@ -95,6 +103,7 @@ private:
             std::vector<Filled> filled;
             if (!match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
+            out.back().reasons.insert(out.back().reasons.begin(), reason_of_kind(frame, trigger, opened.how));
             return true;
         }
         return false;
@@ -156,7 +165,7 @@ private:
             const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) {
                                    return f.role == rule.role && !is_sibling(f.head, head);
                                });
-            if (!taken) filled.push_back({rule.role, head});
+            if (!taken) filled.push_back({rule.role, head, &slot});
             return;
         }
     }
@@ -167,11 +176,24 @@ private:
                (tree_.is(a, Relation::conj) && tree_.is(b, Relation::conj) && tree_.head(a) == tree_.head(b));
     }
 
+    [[nodiscard]] Reason reason_of_kind(const Frame& frame, TokenId trigger, std::string_view how) const {
+        const std::string_view word = how == "sense" ? model_.roleset(trigger) : tree_.lemma(trigger);
+        return {"kind", std::string(how) + ' ' + std::string(word), kinds_.kinds()[frame.kind].name,
+                kinds_.place(frame, frame.line), tree_.span(trigger)};
+    }
+
+    [[nodiscard]] Reason reason_of_role(const Frame& frame, const Filled& filled) const {
+        std::string slot = filled.by->slot;
+        if (!filled.by->inner.empty()) slot += '.' + filled.by->inner;
+        return {"", "slot " + slot, std::string(filled.role), kinds_.place(frame, filled.by->line), tree_.span(filled.head)};
+    }
+
     Event event(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
         const EventKind& kind = kinds_.kinds()[frame.kind];
         Event out;
         out.kind = kind.name;
         judge(frame, kind, trigger, out);
+        std::vector<std::pair<Role, Reason>> roles;
         out.trigger = tree_.span(trigger);
         out.head = {trigger};
         for (const Filled& f : filled) {
@@ -181,21 +203,26 @@ private:
             role.entity = context_.index.at(f.head);
             role.span = fillers_.span(f.head, trigger);
             role.head = tree_.span(f.head);
-            out.roles.push_back(std::move(role));
+            roles.emplace_back(std::move(role), reason_of_role(frame, f));
         }
         if (out.phase == Phase::prevented && std::find(kind.roles.begin(), kind.roles.end(), "preventer") != kind.roles.end())
-            add_preventer(trigger, out);
-        std::stable_sort(out.roles.begin(), out.roles.end(),
-                         [](const Role& a, const Role& b) { return a.span.begin < b.span.begin; });
-        out.plover = plover(frame, kind, filled);
+            add_preventer(trigger, roles);
+        std::stable_sort(roles.begin(), roles.end(),
+                         [](const auto& a, const auto& b) { return a.first.span.begin < b.first.span.begin; });
+        for (auto& [role, reason] : roles) {
+            reason.field = "roles/" + std::to_string(out.roles.size());
+            out.roles.push_back(std::move(role));
+            out.reasons.push_back(std::move(reason));
+        }
+        out.plover = plover(frame, kind, filled, out.reasons);
         out.evidence = tree_.sentence(trigger).span;
-        out.score = score(trigger, filled);
+        out.score = score(trigger, filled, out.reasons);
         out.producer = {"meaning", 1};
         return out;
     }
 
     /// Who or what stopped it: the subject of the verb above.
-    void add_preventer(TokenId trigger, Event& out) const {
+    void add_preventer(TokenId trigger, std::vector<std::pair<Role, Reason>>& roles) const {
         TokenId verb = trigger;
         do {
             if (tree_.is_root(verb)) return;
@@ -203,52 +230,85 @@ private:
         } while (tree_.token(verb).upos != Upos::VERB);
         const auto subject = is_passive(tree_, verb) ? std::nullopt : subject_of(tree_, kinds_, verb);
         if (!subject || tree_.below(trigger, *subject)) return;
-        if (std::any_of(out.roles.begin(), out.roles.end(), [&](const Role& role) { return role.head == tree_.span(*subject); }))
-            return;
-        out.roles.push_back({"preventer", context_.index.at(*subject), fillers_.span(*subject, trigger), tree_.span(*subject)});
+        const Span head = tree_.span(*subject);
+        if (std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return role.first.head == head; })) return;
+        roles.emplace_back(Role{"preventer", context_.index.at(*subject), fillers_.span(*subject, trigger), head},
+                           Reason{"", "subject of the verb above", "preventer", "", tree_.span(verb)});
     }
 
     void judge(const Frame& frame, const EventKind& kind, TokenId trigger, Event& out) const {
         Judgement judgement = context_.judgements[trigger];
         const bool real = judgement.phase == Phase::occurred || judgement.phase == Phase::ongoing;
+        out.reasons = context_.trace.reasons(tree_, trigger);
+        const auto because = [&](std::string_view field, Reason reason) {
+            for (Reason& old : out.reasons) {
+                if (old.field == field) old = std::move(reason);
+            }
+        };
         if (real && frame.phase) {
             judgement.phase = *frame.phase;
             judgement.factuality = std::min(judgement.factuality, 0.8);
+            because("phase", {"phase", "phase of the word", std::string(to_string(*frame.phase)), kinds_.place(frame, frame.line),
+                              tree_.span(trigger)});
         } else if (judgement.phase == Phase::ongoing && kind.speech && tree_.has(trigger, "Tense=Pres") &&
                    tree_.has(trigger, "VerbForm=Fin")) {
             judgement.phase = Phase::occurred;  // "Moscow denies": said once, in the present of reports
+            because("phase", {"phase", "present of reports", "occurred", kind.table, tree_.span(trigger)});
         }
         out.phase = judgement.phase;
         out.polarity = judgement.polarity;
         out.certainty = judgement.certainty;
         out.factuality = agreed_factuality(judgement.factuality, tree_.token(trigger).factuality);
+        if (out.factuality != judgement.factuality)
+            because("factuality", {"factuality", "the model", "agrees with the words", "", tree_.span(trigger)});
     }
 
-    std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled) const {
-        if (frame.type ? *frame.type == none : !kind.plover) return std::nullopt;
+    std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled,
+                                 std::vector<Reason>& reasons) const {
+        const std::string place = frame.type || frame.mode ? kinds_.place(frame, frame.line) : kind.table;
+        if (frame.type ? *frame.type == none : !kind.plover) {
+            reasons.push_back({"plover", "no category", "", place, {}});
+            return std::nullopt;
+        }
         Plover out = kind.plover.value_or(Plover{});
         if (frame.type) out.type = *frame.type;
         if (frame.mode) out.mode = *frame.mode == none ? std::nullopt : frame.mode;
-        const auto has_filler = [&](ClassId wanted) {
-            return std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, wanted); });
+        reasons.push_back(
+            {"plover", frame.type || frame.mode ? "category of the word" : "category of the kind", out.type, place, {}});
+        const auto filler = [&](ClassId wanted) {
+            return std::find_if(filled.begin(), filled.end(), [&](const Filled& f) { return fillers_.is_in(f.head, wanted); });
+        };
+        const auto because = [&](ClassId wanted, const std::string& effect) {
+            reasons.push_back(
+                {"plover", "class " + kinds_.filler_class(wanted).name, effect, kind.table, tree_.span(filler(wanted)->head)});
         };
         for (const auto& [filler_class, mode] : kind.modes) {
-            if (!frame.mode && has_filler(filler_class)) {
+            if (!frame.mode && filler(filler_class) != filled.end()) {
                 out.mode = mode;
+                because(filler_class, mode);
                 break;
             }
         }
         for (const auto& [filler_class, context] : kind.contexts) {
-            if (has_filler(filler_class) && std::find(out.contexts.begin(), out.contexts.end(), context) == out.contexts.end())
-                out.contexts.push_back(context);
+            if (filler(filler_class) == filled.end() ||
+                std::find(out.contexts.begin(), out.contexts.end(), context) != out.contexts.end())
+                continue;
+            out.contexts.push_back(context);
+            because(filler_class, context);
         }
         return out;
     }
 
     /// A plain estimate until it is calibrated on judged events: verbs are surer than nouns, known fillers than unknown ones.
-    [[nodiscard]] float score(TokenId trigger, const std::vector<Filled>& filled) const {
-        float out = tree_.token(trigger).upos == Upos::VERB ? 0.6F : 0.5F;
+    [[nodiscard]] float score(TokenId trigger, const std::vector<Filled>& filled, std::vector<Reason>& reasons) const {
+        const bool verb = tree_.token(trigger).upos == Upos::VERB;
+        float out = verb ? 0.6F : 0.5F;
         for (const Filled& f : filled) out += context_.index.at(f.head) ? 0.1F : 0.03F;
+        const auto known =
+            std::count_if(filled.begin(), filled.end(), [&](const Filled& f) { return context_.index.at(f.head).has_value(); });
+        reasons.push_back({"score", verb ? "a verb" : "not a verb",
+                           std::to_string(known) + " of " + std::to_string(filled.size()) + " fillers known", "",
+                           tree_.span(trigger)});
         return std::min(out, 0.95F);
     }
 

@@ -15,6 +15,7 @@ namespace overt::meaning {
 struct EventContext {
     const Kinds& kinds;
     const std::vector<Judgement>& judgements;  ///< one for each token
+    const JudgementTrace& trace;               ///< of these judgements
     const std::vector<Entity>& entities;
     const EntityIndex& index;
 };

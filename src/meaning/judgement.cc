@@ -12,13 +12,20 @@ namespace {
 /// The judgements of all tokens of one tree, each computed once, from the roots down.
 class Judging {
 public:
-    Judging(const Tree& tree, const Judge::Operators& operators)
-        : tree_(tree), ops_(operators), own_words_(tree, operators), context_(tree.size()), view_(tree.size()) {}
+    Judging(const Tree& tree, const Judge::Operators& operators, JudgementTrace& trace)
+        : tree_(tree),
+          ops_(operators),
+          trace_(trace),
+          own_words_(tree, operators, trace),
+          context_(tree.size()),
+          view_(tree.size()) {}
 
     void visit(TokenId id) {
         const Own own = own_words_.at(id);
         context_[id] = context(id, own);
+        trace_.join(own.by.polarity, context_[id].by.polarity);
         view_[id] = combined(own, context_[id]);
+        trace_.settle(id, view_[id].by);
     }
 
     [[nodiscard]] Judgement result(TokenId id) const {
@@ -34,10 +41,27 @@ public:
 private:
     [[nodiscard]] const Effect& effect(EffectId id) const { return ops_.effects[id]; }
     [[nodiscard]] View real() const { return {}; }
+    /// Through a word that a table has.
+    View through(const WordEffect& found, TokenId word, const View& governor) const {
+        const Effect& made = effect(found.effect);
+        return seen_through(made, governor, trace_.add({found.table, made.name, found.line, word, negation_of(governor)}));
+    }
+    /// Through a rule of the program.
+    View through(EffectId id, std::string_view rule, TokenId word, const View& governor) const {
+        const Effect& made = effect(id);
+        return seen_through(made, governor, trace_.add({rule, made.name, made.line, word, negation_of(governor)}));
+    }
+    /// The preposition or subordinator before a dependent; the dependent itself where it has none.
+    [[nodiscard]] TokenId marker_of(TokenId id) const {
+        for (const TokenId c : tree_.children(id)) {
+            if (tree_.is(c, Relation::mark) || tree_.is(c, Relation::case_)) return c;
+        }
+        return id;
+    }
 
     View context(TokenId id, const Own& own) const {
         const Relation relation = tree_.token(id).relation;
-        if (tree_.is_root(id)) return is_question(id) ? seen_through(effect(ops_.considered), real()) : real();
+        if (tree_.is_root(id)) return is_question(id) ? through(ops_.considered, "question", id, real()) : real();
         const TokenId governor = tree_.head(id);
         const View& above = view_[governor];
         switch (relation) {
@@ -60,10 +84,11 @@ private:
                 return filler_context(id, governor, own);
             case Relation::obl:
             case Relation::nmod:
-                return own.held && is_real(above.phase) ? presupposed(id, above) : prepositional_context(id, governor);
+                return own.held && is_real(above.phase) ? presupposed(id, governor, above) : prepositional_context(id, governor);
             case Relation::compound:
-                if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor)); found && effect(*found).holds.phase)
-                    return seen_through(effect(*found), above);
+                if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor));
+                    found && effect(found->effect).holds.phase)
+                    return through(*found, governor, above);
                 return above;
             case Relation::appos:
             case Relation::flat:
@@ -71,7 +96,7 @@ private:
             case Relation::fixed:
                 return above;
             default:
-                return own.tensed ? real() : seen_through(effect(ops_.presupposed), above);
+                return own.tensed ? real() : through(ops_.presupposed, "taken for granted", governor, above);
         }
     }
 
@@ -89,6 +114,7 @@ private:
         if (const auto cc = tree_.child(id, Relation::cc); cc && tree_.lower(*cc) == "but") {
             View view = view_[first];
             view.negated = context_[first].negated;
+            view.by.polarity = context_[first].by.polarity;
             return view;
         }
         return view_[first];
@@ -106,62 +132,74 @@ private:
     View clause_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
-        if (is_yet(governor) && tree_.is_infinitive(id)) return seen_through(effect(ops_.never), above);
-        if (mark == "whether" || mark == "if") return seen_through(effect(ops_.considered), above);
-        if (const EffectId* found = by_preposition(mark, governor)) return seen_through(effect(*found), above);
-        if (const EffectId* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
-            return seen_through(effect(*found), above);
-        if (own.tensed) return tree_.is(id, Relation::csubj) ? real() : seen_through(effect(ops_.reported), above);
+        if (is_yet(governor) && tree_.is_infinitive(id)) return through(ops_.never, "yet to", governor, above);
+        if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
+        if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
+        if (const WordEffect* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
+            return through(*found, governor, above);
+        if (own.tensed)
+            return tree_.is(id, Relation::csubj) ? real() : through(ops_.reported, "clause of its own", governor, above);
         if (tree_.is_infinitive(id)) {
-            if (tree_.lemma(governor) == "be") return seen_through(effect(ops_.planned), above);
+            if (tree_.lemma(governor) == "be") return through(ops_.planned, "infinitive after be", governor, above);
             if (tree_.lemma(governor) == "go" && is_participle(tree_, governor, false))
-                return seen_through(effect(ops_.future), above);
-            return seen_through(effect(ops_.hypothetical), above);
+                return through(ops_.future, "going to", governor, above);
+            return through(ops_.hypothetical, "infinitive", governor, above);
         }
         if (tree_.is(id, Relation::csubj) || tree_.token(governor).upos != Upos::VERB)
-            return seen_through(effect(ops_.presupposed), above);
+            return through(ops_.presupposed, "taken for granted", governor, above);
         return above;
     }
 
     View adverbial_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
-        if (const EffectId* found = by_preposition(mark, governor)) return seen_through(effect(*found), above);
+        if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
         if (const auto inner = tree_.child(governor, Relation::xcomp);
             inner && *inner < id) {  // parsers hang the clause on either verb
-            const EffectId* found = by_preposition(mark, *inner);
-            const EffectId* between = find_word(ops_.nonfinite, tree_.lemma(governor));
-            if (found) return seen_through(effect(*found), between ? seen_through(effect(*between), above) : above);
+            const auto found = by_preposition(mark, *inner);
+            const WordEffect* between = find_word(ops_.nonfinite, tree_.lemma(governor));
+            if (found) return through(found.effect(), found.word, between ? through(*between, governor, above) : above);
         }
         if (mark == "to") {
-            const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor));
-            if (found && effect(*found).holds.phase) return seen_through(effect(*found), above);
+            const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor));
+            if (found && effect(found->effect).holds.phase) return through(*found, governor, above);
         }
-        const EffectId* found = find_word(ops_.subordinator, mark);
-        if (found && *found == ops_.planned && own.tensed)
-            return own.phase == Phase::occurred ? real() : seen_through(effect(ops_.planned), above);  // "before he left"
-        if (found && *found == ops_.possible)
-            return seen_through(effect(*found), real());  // a condition is open whatever follows from it
-        if (found && *found != ops_.presupposed) return seen_through(effect(*found), above);
+        const WordEffect* found = find_word(ops_.subordinator, mark);
+        if (found && found->effect == ops_.planned && own.tensed)  // "before he left"
+            return own.phase == Phase::occurred ? real() : through(*found, marker_of(id), above);
+        if (found && found->effect == ops_.possible)
+            return through(*found, marker_of(id), real());  // a condition is open whatever follows from it
+        if (found && found->effect != ops_.presupposed) return through(*found, marker_of(id), above);
         View view = real();
-        if (!is_real(above.phase) && !is_failed(above.phase) && (!own.tensed || own.phase == Phase::ongoing))
+        if (!is_real(above.phase) && !is_failed(above.phase) && (!own.tensed || own.phase == Phase::ongoing)) {
             view.phase = above.phase;
+            view.by.phase = above.by.phase;
+        }
         if (!own.tensed) {
             view.certainty = above.certainty;
+            view.by.certainty = above.by.certainty;
             view.strength = std::min(2.6, above.strength);
+            view.by.strength = above.by.strength;
         }
         return view;
     }
 
-    [[nodiscard]] const EffectId* by_preposition(std::string_view preposition, TokenId governor) const {
+    /// What a governor and a preposition make of it, and which word says so; none where the table has no such pair.
+    struct Governed {
+        const WordEffect* found = nullptr;
+        TokenId word = 0;
+        explicit operator bool() const { return found != nullptr; }
+        [[nodiscard]] const WordEffect& effect() const { return *found; }
+    };
+    [[nodiscard]] Governed by_preposition(std::string_view preposition, TokenId governor) const {
         const WordEffects* words = find_word(ops_.preposition, preposition);
-        if (!words) return nullptr;
-        if (const EffectId* found = find_word(*words, tree_.lemma(governor))) return found;
+        if (!words) return {};
+        if (const WordEffect* found = find_word(*words, tree_.lemma(governor))) return {found, governor};
         for (const TokenId c : tree_.children(governor)) {  // "a letter of intent on selling": the intent
             if (c < governor || !tree_.is(c, Relation::nmod) || tree_.marker(c) != "of") continue;
-            if (const EffectId* found = find_word(*words, tree_.lemma(c))) return found;
+            if (const WordEffect* found = find_word(*words, tree_.lemma(c))) return {found, c};
         }
-        return nullptr;
+        return {};
     }
 
     [[nodiscard]] bool is_definite(TokenId id) const {
@@ -173,56 +211,60 @@ private:
         return false;
     }
 
-    View presupposed(TokenId id, const View& above) const {
+    View presupposed(TokenId id, TokenId governor, const View& above) const {
         if (is_negative(above) && is_definite(id)) {
             View view = real();
             view.strength = 1.8;
+            view.by.strength = trace_.add({"taken for granted", "", 0, governor, 0});
             return view;
         }
-        return seen_through(effect(ops_.presupposed), above);
+        return through(ops_.presupposed, "taken for granted", governor, above);
     }
 
     /// Verb with its particle: "call_off".
-    [[nodiscard]] const EffectId* object_effect(TokenId governor) const {
+    [[nodiscard]] const WordEffect* object_effect(TokenId governor) const {
         if (const auto particle = tree_.child(governor, Relation::compound, "prt")) {
             const std::string joined = std::string(tree_.lemma(governor)) + "_" + std::string(tree_.lower(*particle));
-            if (const EffectId* found = find_word(ops_.object, joined)) return found;
+            if (const WordEffect* found = find_word(ops_.object, joined)) return found;
         }
         return find_word(ops_.object, tree_.lemma(governor));
     }
 
     View filler_context(TokenId id, TokenId governor, const Own& own) const {
         View above = view_[governor];
-        if (own.negated && tree_.token(governor).upos == Upos::VERB)
-            above.negated = !above.negated;  // "no talks were held": one negation
+        if (own.negated && tree_.token(governor).upos == Upos::VERB) {  // "no talks were held": one negation
+            above.negated = !above.negated;
+            above.by.polarity = 0;
+        }
         const bool subject = tree_.is(id, Relation::nsubj) && !tree_.is(id, Relation::nsubj, "pass");
         const auto embedded = tree_.child(governor, Relation::xcomp);
         if (tree_.is(id, Relation::nsubj) && embedded) {  // "the talks are expected to begin": as real as the beginning
-            if (const EffectId* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
-                return seen_through(effect(*found), above);
+            if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
+                return through(*found, governor, above);
         }
         if (subject) {
-            if (const EffectId* found = find_word(ops_.modifier, tree_.lemma(governor));
+            if (const WordEffect* found = find_word(ops_.modifier, tree_.lemma(governor));
                 found && tree_.child(governor, Relation::cop)) {
-                return seen_through(effect(*found), above);  // "a visit is possible"
+                return through(*found, governor, above);  // "a visit is possible"
             }
-            return presupposed(id, above);
+            return presupposed(id, governor, above);
         }
-        if (const EffectId* found = object_effect(governor)) return seen_through(effect(*found), above);
-        return presupposed(id, above);
+        if (const WordEffect* found = object_effect(governor)) return through(*found, governor, above);
+        return presupposed(id, governor, above);
     }
 
     View prepositional_context(TokenId id, TokenId governor) const {
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
-        if (const EffectId* found = by_preposition(preposition, governor)) return seen_through(effect(*found), above);
-        if (const EffectId* found = find_word(ops_.loose_preposition, preposition); found && *found != ops_.presupposed)
-            return seen_through(effect(*found), above);
-        return presupposed(id, above);
+        if (const auto found = by_preposition(preposition, governor)) return through(found.effect(), found.word, above);
+        if (const WordEffect* found = find_word(ops_.loose_preposition, preposition); found && found->effect != ops_.presupposed)
+            return through(*found, marker_of(id), above);
+        return presupposed(id, governor, above);
     }
 
     const Tree& tree_;
     const Judge::Operators& ops_;
+    JudgementTrace& trace_;
     OwnWords own_words_;
     std::vector<View> context_;
     std::vector<View> view_;
@@ -233,13 +275,14 @@ private:
 Judgement Judge::judge(const Tree& tree, TokenId predicate) const {
     std::vector<TokenId> path{predicate};
     while (!tree.is_root(path.back())) path.push_back(tree.head(path.back()));
-    Judging judging(tree, *operators_);
+    JudgementTrace trace;
+    Judging judging(tree, *operators_, trace);
     for (auto id = path.rbegin(); id != path.rend(); ++id) judging.visit(*id);
     return judging.result(predicate);
 }
 
-std::vector<Judgement> Judge::judge_all(const Tree& tree) const {
-    Judging judging(tree, *operators_);
+std::vector<Judgement> Judge::judge_all(const Tree& tree, JudgementTrace& trace) const {
+    Judging judging(tree, *operators_, trace);
     std::vector<TokenId> open;
     for (TokenId root = 0; root < tree.size(); ++root) {
         if (!tree.is_root(root)) continue;

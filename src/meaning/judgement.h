@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "meaning/judgement_trace.h"
 #include "meaning/tree.h"
 #include "overt/document.h"
 #include "overt/result.h"
@@ -34,8 +35,9 @@ public:
 
     /// Of any predicate word: verb, deverbal noun, predicate adjective. Never more factual than the text.
     [[nodiscard]] Judgement judge(const Tree& tree, TokenId predicate) const;
-    /// The same for every token of the tree, in one pass.
-    [[nodiscard]] std::vector<Judgement> judge_all(const Tree& tree) const;
+    /// The same for every token of the tree, in one pass; `trace`, a new one, takes the reasons of each and may not outlive the
+    /// judge.
+    [[nodiscard]] std::vector<Judgement> judge_all(const Tree& tree, JudgementTrace& trace) const;
     /// Whether the token is the head word of something that happens, holds or is predicated.
     [[nodiscard]] bool is_predicate(const Tree& tree, TokenId id) const;
 

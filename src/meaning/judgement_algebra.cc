@@ -18,12 +18,17 @@ int rank(Certainty certainty) {
     }
     return 3;
 }
-Certainty lower(Certainty a, Certainty b) { return rank(a) < rank(b) ? a : b; }
 
-/// What is left of a predicate's own phase in an unreal context: a real one yields, and "possible" is the most open of all.
-Phase less_real(Phase context, Phase own) {
-    if (is_real(context) || own == Phase::possible) return own;
-    return context;
+/// Lowers a ceiling, and notes by which step.
+void lower(Certainty& certainty, StepId& by, Certainty limit, StepId step) {
+    if (rank(limit) >= rank(certainty)) return;
+    certainty = limit;
+    by = step;
+}
+void lower(double& strength, StepId& by, double limit, StepId step) {
+    if (limit >= strength) return;
+    strength = limit;
+    by = step;
 }
 
 }  // namespace
@@ -32,23 +37,33 @@ bool is_real(Phase phase) { return phase == Phase::occurred || phase == Phase::o
 bool is_failed(Phase phase) { return phase == Phase::refused || phase == Phase::cancelled || phase == Phase::prevented; }
 bool is_negative(const View& view) { return view.negated != is_failed(view.phase); }
 
-View seen_through(const Effect& effect, const View& governor) {
+StepId negation_of(const View& governor) {
+    if (!is_negative(governor)) return 0;
+    return governor.negated ? governor.by.polarity : governor.by.phase;
+}
+
+View seen_through(const Effect& effect, const View& governor, StepId step) {
     const Outcome& outcome = is_negative(governor) ? effect.fails : effect.holds;
     if (outcome.mode == OutcomeMode::same) return governor;
     View view;
     if (outcome.mode == OutcomeMode::opposite) {
         view = governor;
         view.negated = !view.negated;
+        view.by.polarity = step;
         return view;
     }
     view.negated = outcome.negated;
     view.certainty = outcome.certainty;
     view.strength = outcome.strength;
+    view.by = {step, outcome.negated || is_negative(governor) ? step : 0, step, step};
     if (outcome.phase) view.phase = *outcome.phase;
     if (outcome.independent || is_real(governor.phase)) return view;
     if (!is_negative(governor)) {
-        if (!outcome.phase) view.phase = governor.phase;
-        view.certainty = lower(view.certainty, governor.certainty);
+        if (!outcome.phase) {
+            view.phase = governor.phase;
+            view.by.phase = governor.by.phase;
+        }
+        lower(view.certainty, view.by.certainty, governor.certainty, governor.by.certainty);
         view.strength *= governor.strength / 3;
         if (is_failed(view.phase)) {  // "to dissuade them from supplying": the supply is neither stopped nor real
             view.phase = Phase::possible;
@@ -59,25 +74,35 @@ View seen_through(const Effect& effect, const View& governor) {
 }
 
 View combined(const Own& own, const View& context) {
-    View view;
+    View view = context;
     view.negated = own.negated != context.negated;
-    view.certainty = lower(own.certainty, context.certainty);
-    view.strength = std::min(own.strength, context.strength);
-    view.phase = context.phase;
-    if (own.phase) view.phase = less_real(context.phase, *own.phase);
-    if (own.qualified && context.phase == Phase::possible)
-        view.phase = *own.phase;  // a planned visit under discussion stays a planned one
-    if (own.phase && is_failed(*own.phase) && !is_failed(context.phase)) view.phase = *own.phase;
+    if (own.by.polarity != 0) view.by.polarity = own.by.polarity;
+    lower(view.certainty, view.by.certainty, own.certainty, own.by.certainty);
+    lower(view.strength, view.by.strength, own.strength, own.by.strength);
+    if (!own.phase) return view;
+    // In an unreal context a real phase yields, and "possible" is the most open of all; a planned visit under discussion stays a
+    // planned one.
+    const bool stands = is_real(context.phase) || *own.phase == Phase::possible ||
+                        (own.qualified && context.phase == Phase::possible) ||
+                        (is_failed(*own.phase) && !is_failed(context.phase));
+    if (!stands) return view;
+    view.phase = *own.phase;
+    view.by.phase = own.by.phase;
     return view;
 }
 
-void apply(const Effect& effect, Own& own) {
+void apply(const Effect& effect, Own& own, StepId step) {
     const Outcome& outcome = effect.holds;
-    if (outcome.phase && (!own.phase || is_real(*own.phase) || is_failed(*outcome.phase) || *outcome.phase == Phase::possible))
+    if (outcome.phase && (!own.phase || is_real(*own.phase) || is_failed(*outcome.phase) || *outcome.phase == Phase::possible)) {
         own.phase = outcome.phase;
-    if (outcome.negated) own.negated = !own.negated;
-    own.certainty = lower(own.certainty, outcome.certainty);
-    own.strength = std::min(own.strength, outcome.strength);
+        own.by.phase = step;
+    }
+    if (outcome.negated) {
+        own.negated = !own.negated;
+        own.by.polarity = step;
+    }
+    lower(own.certainty, own.by.certainty, outcome.certainty, step);
+    lower(own.strength, own.by.strength, outcome.strength, step);
 }
 
 }  // namespace overt::meaning

@@ -54,14 +54,15 @@ EffectId effect_id(const Operators& operators, const YAML::Node& at, std::string
     throw TableFault(at, fmt::format("there is no effect '{}'", name));
 }
 
-/// `effect: [words]`; a word may stand only once in one table.
-void read_words(const Operators& operators, const YAML::Node& map, WordEffects& out) {
+/// `effect: [words]`; a word may stand only once in one table. `table` is a literal.
+void read_words(const Operators& operators, const YAML::Node& map, const char* table, WordEffects& out) {
     if (!map.IsMap()) throw TableFault(map, "expected `effect: [words]`");
     for (const auto& entry : map) {
         const EffectId effect = effect_id(operators, entry.first, table_text(entry.first, "an effect"));
         for (const auto& item : entry.second) {
             const std::string word = table_text(item, "a word");
-            if (!out.emplace(word, effect).second) throw TableFault(item, fmt::format("'{}' stands twice in one table", word));
+            if (!out.emplace(word, WordEffect{effect, table_line(item), table}).second)
+                throw TableFault(item, fmt::format("'{}' stands twice in one table", word));
         }
     }
 }
@@ -76,8 +77,8 @@ void read_effects(const YAML::Node& map, Operators& out) {
     for (const auto& entry : map) {
         check_keys(entry.second, {"holds", "fails"}, "an effect");
         if (!entry.second["holds"] || !entry.second["fails"]) throw TableFault(entry.second, "an effect has `holds` and `fails`");
-        out.effects.push_back(
-            {table_text(entry.first, "an effect"), read_outcome(entry.second["holds"]), read_outcome(entry.second["fails"])});
+        out.effects.push_back({table_text(entry.first, "an effect"), read_outcome(entry.second["holds"]),
+                               read_outcome(entry.second["fails"]), table_line(entry.first)});
     }
     out.same = effect_id(out, map, "same");
     out.reported = effect_id(out, map, "reported");
@@ -109,16 +110,16 @@ Result<Judge> Judge::load(const std::string& path) {
                     "predicate_noun_endings", "predicate_nouns"},
                    "the table");
         read_effects(root["effects"], *out);
-        read_words(*out, root["finite"], out->finite);
-        read_words(*out, root["nonfinite"], out->nonfinite);
-        read_words(*out, root["object"], out->object);
-        read_words(*out, root["loose_preposition"], out->loose_preposition);
-        read_words(*out, root["subordinator"], out->subordinator);
-        read_words(*out, root["modal"], out->modal);
-        read_words(*out, root["adverb"], out->adverb);
-        read_words(*out, root["modifier"], out->modifier);
+        read_words(*out, root["finite"], "finite", out->finite);
+        read_words(*out, root["nonfinite"], "nonfinite", out->nonfinite);
+        read_words(*out, root["object"], "object", out->object);
+        read_words(*out, root["loose_preposition"], "loose_preposition", out->loose_preposition);
+        read_words(*out, root["subordinator"], "subordinator", out->subordinator);
+        read_words(*out, root["modal"], "modal", out->modal);
+        read_words(*out, root["adverb"], "adverb", out->adverb);
+        read_words(*out, root["modifier"], "modifier", out->modifier);
         for (const auto& entry : root["preposition"])
-            read_words(*out, entry.second, out->preposition[table_text(entry.first, "a preposition")]);
+            read_words(*out, entry.second, "preposition", out->preposition[table_text(entry.first, "a preposition")]);
         read_set(root["wish_under_would"], "wish_under_would", out->wish_under_would);
         read_set(root["negative_pronouns"], "negative_pronouns", out->negative_pronouns);
         read_set(root["focus"], "focus", out->focus);

@@ -29,10 +29,18 @@ struct Effect {
     std::string name;
     Outcome holds;
     Outcome fails;
+    int line = 0;  ///< of the table
 };
 
 using EffectId = std::uint8_t;
-using WordEffects = WordMap<EffectId>;
+
+/// A word of one table of the file, and where it stands there.
+struct WordEffect {
+    EffectId effect = 0;
+    int line = 0;
+    const char* table = "";  ///< "finite", "modal"; a literal
+};
+using WordEffects = WordMap<WordEffect>;
 
 struct Judge::Operators {
     std::vector<Effect> effects;

@@ -17,6 +17,21 @@ Own OwnWords::at(TokenId id) const {
     return own;
 }
 
+void OwnWords::take(const WordEffect& found, TokenId word, Own& own) const {
+    const Effect& made = effect(found.effect);
+    apply(made, own, trace_.add({found.table, made.name, found.line, word, own.by.polarity}));
+}
+
+void OwnWords::take(EffectId id, std::string_view rule, TokenId word, Own& own) const {
+    const Effect& made = effect(id);
+    apply(made, own, trace_.add({rule, made.name, made.line, word, own.by.polarity}));
+}
+
+void OwnWords::set_phase(Phase phase, std::string_view rule, TokenId word, Own& own) const {
+    own.phase = phase;
+    own.by.phase = trace_.add({rule, to_string(phase), 0, word, 0});
+}
+
 void OwnWords::own_word(TokenId id, TokenId c, Own& own) const {
     const Relation relation = tree_.token(c).relation;
     if (relation == Relation::advmod || relation == Relation::discourse ||
@@ -28,32 +43,32 @@ void OwnWords::own_word(TokenId id, TokenId c, Own& own) const {
         negative_filler(c, own);
     } else if (relation == Relation::advcl && own.phase && *own.phase != Phase::occurred &&
                ops_.conditions.contains(tree_.marker(c))) {
-        apply(effect(ops_.possible), own);
+        take(ops_.possible, "condition", c, own);
     } else if (relation == Relation::obl && own.phase == Phase::ongoing && is_ahead(c)) {
-        apply(effect(ops_.planned), own);
+        take(ops_.planned, "time ahead", c, own);
     }
 }
 
 void OwnWords::adverb(TokenId c, Own& own) const {
-    const EffectId* found = find_word(ops_.adverb, tree_.lower(c));
+    const WordEffect* found = find_word(ops_.adverb, tree_.lower(c));
     if (!found) {
-        if (tree_.lower(c) == "longer" && c > 0 && tree_.lower(c - 1) == "no") apply(effect(ops_.ended), own);
+        if (tree_.lower(c) == "longer" && c > 0 && tree_.lower(c - 1) == "no") take(ops_.ended, "no longer", c, own);
         return;
     }
     if (c + 1 < tree_.size() && ops_.focus.contains(tree_.lower(c + 1))) return;  // "not only"
-    if (*found == ops_.future && own.phase != Phase::ongoing) return;
-    apply(effect(*found), own);
+    if (found->effect == ops_.future && own.phase != Phase::ongoing) return;
+    take(*found, c, own);
 }
 
 void OwnWords::modifier(TokenId id, TokenId c, Own& own) const {
     if (tree_.token(id).upos == Upos::VERB) return;
-    const EffectId* found = find_word(ops_.modifier, tree_.lower(c));
+    const WordEffect* found = find_word(ops_.modifier, tree_.lower(c));
     if (!found) found = find_word(ops_.modifier, tree_.lemma(c));
     if (!found) {
-        const EffectId* carried = tree_.is(c, Relation::acl) && is_participle(tree_, c, true) && !tree_.is_infinitive(c)
-                                      ? find_word(ops_.object, tree_.lemma(c))
-                                      : nullptr;
-        own.held = own.held || (carried && *carried == ops_.same);
+        const WordEffect* carried = tree_.is(c, Relation::acl) && is_participle(tree_, c, true) && !tree_.is_infinitive(c)
+                                        ? find_word(ops_.object, tree_.lemma(c))
+                                        : nullptr;
+        own.held = own.held || (carried && carried->effect == ops_.same);
         return;
     }
     if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(tree_, c, true))
@@ -61,20 +76,20 @@ void OwnWords::modifier(TokenId id, TokenId c, Own& own) const {
     if (tree_.is(c, Relation::amod) && c > 0 && tree_.lower(c - 1) == "a") {  // "a few talks"
         if (tree_.lower(c) == "few" || tree_.lower(c) == "little") return;
     }
-    apply(effect(*found), own);
+    take(*found, c, own);
     own.qualified = own.phase.has_value();
 }
 
 void OwnWords::negative_filler(TokenId c, Own& own) const {
     if (ops_.negative_pronouns.contains(tree_.lower(c))) {
-        apply(effect(ops_.never), own);
+        take(ops_.never, "negative pronoun", c, own);
         return;
     }
     for (const TokenId d : tree_.children(c)) {
         if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod))) continue;
-        const EffectId* found = find_word(ops_.modifier, tree_.lower(d));
+        const WordEffect* found = find_word(ops_.modifier, tree_.lower(d));
         const bool counted = d > 0 && tree_.lower(d - 1) == "a";
-        if (found && effect(*found).holds.negated && !counted) apply(effect(*found), own);
+        if (found && effect(found->effect).holds.negated && !counted) take(*found, d, own);
     }
 }
 
@@ -88,14 +103,14 @@ void OwnWords::tense(TokenId id, Own& own) const {
     std::optional<TokenId> finite;
     bool have = false;
     bool be = false;
-    const EffectId* modal = nullptr;
-    std::string_view modal_word;
+    const WordEffect* modal = nullptr;
+    TokenId modal_word = id;
     for (const TokenId c : tree_.children(id)) {
         if (!tree_.is(c, Relation::aux) && !tree_.is(c, Relation::cop)) continue;
-        if (const EffectId* found = find_word(ops_.modal, tree_.lower(c));
+        if (const WordEffect* found = find_word(ops_.modal, tree_.lower(c));
             found && tree_.is(c, Relation::aux) && tree_.lemma(c) != "have") {
             modal = found;
-            modal_word = tree_.lower(c);
+            modal_word = c;
         }
         have = have || tree_.lemma(c) == "have";
         be = be || tree_.lemma(c) == "be";
@@ -105,61 +120,74 @@ void OwnWords::tense(TokenId id, Own& own) const {
     if (!finite && verb && tree_.has(id, "VerbForm=Fin")) finite = id;
     if (!finite && !modal) {
         if (verb && tree_.is_root(id)) untensed_root(id, own);
-        if (verb && be && tree_.is_infinitive(id)) apply(effect(ops_.planned), own);
+        if (verb && be && tree_.is_infinitive(id)) take(ops_.planned, "infinitive after be", id, own);
         if (tree_.is(id, Relation::acl) && is_participle(tree_, id, true) && !tree_.is_infinitive(id))
-            own.phase = Phase::occurred;
+            set_phase(Phase::occurred, "past participle", id, own);
         return;
     }
     own.tensed = true;
-    own.phase = Phase::occurred;
     if (modal) {
-        modal_tense(id, *modal, have, own);
-    } else if (finite && tree_.has(*finite, "Mood=Imp")) {
-        apply(effect(ops_.needed), own);
-    } else if (finite && be && verb && tree_.is_infinitive(id)) {  // "is to visit"
-        apply(effect(ops_.planned), own);
-    } else if (finite && !have) {
-        const bool progressive = be && is_participle(tree_, id, false);
-        const bool past = tree_.has(*finite, "Tense=Past");
-        if (progressive || !past) own.phase = Phase::ongoing;
-        if (!past && !progressive && is_telling(id)) own.phase = Phase::occurred;
-    } else if (finite && have && be && is_participle(tree_, id, false)) {
-        own.phase = Phase::ongoing;
+        own.phase = Phase::occurred;
+        modal_tense(id, modal_word, *modal, have, own);
+        return;
+    }
+    const bool past = tree_.has(*finite, "Tense=Past");
+    const bool progressive = be && is_participle(tree_, id, false);
+    if (tree_.has(*finite, "Mood=Imp")) {
+        own.phase = Phase::occurred;
+        take(ops_.needed, "imperative", id, own);
+    } else if (be && verb && tree_.is_infinitive(id)) {  // "is to visit"
+        own.phase = Phase::occurred;
+        take(ops_.planned, "infinitive after be", *finite, own);
+    } else if (progressive) {
+        set_phase(Phase::ongoing, "progressive", *finite, own);
+    } else if (have) {
+        set_phase(Phase::occurred, "perfect", *finite, own);
+    } else if (past) {
+        set_phase(Phase::occurred, "past tense", *finite, own);
+    } else if (is_telling(id)) {
+        set_phase(Phase::occurred, "present of reports", *finite, own);
+    } else {
+        set_phase(Phase::ongoing, "present tense", *finite, own);
     }
 }
 
-void OwnWords::modal_tense(TokenId id, EffectId modal, bool have, Own& own) const {
-    if (modal == ops_.hypothetical && ops_.wish_under_would.contains(tree_.lemma(id))) {
-        own.phase = Phase::ongoing;
+void OwnWords::modal_tense(TokenId id, TokenId modal, const WordEffect& found, bool have, Own& own) const {
+    if (found.effect == ops_.hypothetical && ops_.wish_under_would.contains(tree_.lemma(id))) {
+        set_phase(Phase::ongoing, "wish under would", modal, own);
         return;
     }
-    apply(effect(modal), own);
-    if (have && (modal == ops_.hypothetical || modal == ops_.needed)) {  // "would have gone": it did not
+    take(found, modal, own);
+    if (have && (found.effect == ops_.hypothetical || found.effect == ops_.needed)) {  // "would have gone": it did not
+        const StepId step = trace_.add({"modal of the past", "did not", 0, modal, 0});
         own.phase = Phase::possible;
         own.negated = true;
         own.strength = 1;
+        own.by.phase = own.by.polarity = own.by.strength = step;
     }
-    if (modal == ops_.hypothetical && tree_.child(id, Relation::advcl)) {
+    if (found.effect == ops_.hypothetical && tree_.child(id, Relation::advcl)) {
         for (const TokenId c : tree_.children(id)) {
-            if (tree_.is(c, Relation::advcl) && ops_.conditions.contains(tree_.marker(c))) apply(effect(ops_.possible), own);
+            if (tree_.is(c, Relation::advcl) && ops_.conditions.contains(tree_.marker(c)))
+                take(ops_.possible, "condition", c, own);
         }
     }
 }
 
 bool OwnWords::is_telling(TokenId id) const {
     if (tree_.in_headline(id)) return true;
-    const EffectId* found = find_word(ops_.finite, tree_.lemma(id));
-    return found && *found == ops_.reported;
+    const WordEffect* found = find_word(ops_.finite, tree_.lemma(id));
+    return found && found->effect == ops_.reported;
 }
 
 void OwnWords::untensed_root(TokenId id, Own& own) const {
     if (tree_.is_infinitive(id)) {
-        apply(effect(ops_.planned), own);
+        take(ops_.planned, "infinitive of headlines", id, own);
     } else if (tree_.has(id, "Mood=Imp") || (tree_.has(id, "VerbForm=Inf") && !tree_.child(id, Relation::nsubj))) {
-        apply(effect(ops_.needed), own);
+        take(ops_.needed, "imperative", id, own);
     } else {
-        own.phase = Phase::occurred;
+        set_phase(Phase::occurred, "verb without tense", id, own);
         own.strength = 2.7;
+        own.by.strength = own.by.phase;
     }
 }
 

@@ -1,5 +1,5 @@
 // What a predicate's own words say of it: tense, aspect, modals, negation, adverbs, modifiers. Part of module meaning.
-// Const once made; keeps references that must outlive it.
+// Keeps references that must outlive it.
 #pragma once
 
 #include "meaning/judgement_algebra.h"
@@ -10,7 +10,9 @@ namespace overt::meaning {
 
 class OwnWords {
 public:
-    OwnWords(const Tree& tree, const Judge::Operators& operators) : tree_(tree), ops_(operators) {}
+    /// Notes each word that tells something in `trace`.
+    OwnWords(const Tree& tree, const Judge::Operators& operators, JudgementTrace& trace)
+        : tree_(tree), ops_(operators), trace_(trace) {}
 
     [[nodiscard]] Own at(TokenId predicate) const;
 
@@ -24,15 +26,21 @@ private:
     [[nodiscard]] bool is_ahead(TokenId id) const;
     /// Tense, aspect, modals.
     void tense(TokenId id, Own& own) const;
-    void modal_tense(TokenId id, EffectId modal, bool have, Own& own) const;
+    void modal_tense(TokenId id, TokenId modal, const WordEffect& found, bool have, Own& own) const;
     /// The present tense of headlines and of reporting tells what has happened.
     [[nodiscard]] bool is_telling(TokenId id) const;
     /// Headlines and fragments: "Leaders to meet", "Ship seized", "Stop the war".
     void untensed_root(TokenId id, Own& own) const;
     [[nodiscard]] const Effect& effect(EffectId id) const { return ops_.effects[id]; }
+    /// A word of a table says so.
+    void take(const WordEffect& found, TokenId word, Own& own) const;
+    /// A rule of the program says so.
+    void take(EffectId id, std::string_view rule, TokenId word, Own& own) const;
+    void set_phase(Phase phase, std::string_view rule, TokenId word, Own& own) const;
 
     const Tree& tree_;
     const Judge::Operators& ops_;
+    JudgementTrace& trace_;
 };
 
 /// A participle by its features or its ending: past ("seized") or present ("seizing").

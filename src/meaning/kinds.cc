@@ -41,18 +41,31 @@ bool is_misspelt_label(std::string_view slot) {
 
 }  // namespace
 
-/// Reads the table and its files; throws TableFault, caught by read_yaml_table.
+/// Reads the table and its files; throws TableFault, caught by read_yaml_table. Faults of kinds and frames are kept, so that a
+/// writer of a file is told of all of them at once.
 class KindsLoader {
 public:
     explicit KindsLoader(Kinds& out) : out_(out) {}
+
+    /// What is read next is called `name` in reasons.
+    void begin(const std::string& name) { out_.files_.push_back(name); }
+
+    /// Faults of what was read since `begin`, a line for each.
+    Status faults(const std::string& path) {
+        if (faults_.empty()) return Unit{};
+        std::string text;
+        for (const auto& [line, message] : faults_)
+            text += fmt::format("{}{}:{}: {}", text.empty() ? "" : "\n", path, line, message);
+        faults_.clear();
+        return Error{ErrorCode::corrupt, text};
+    }
 
     /// The table itself; gives the names of the files that hold more kinds, in their order.
     std::vector<std::string> read(const YAML::Node& root) {
         check_keys(root, {"version", "classes", "control", "slots", "kinds", "files"}, "the table");
         read_classes(root["classes"]);
         read_control(root["control"]);
-        for (const auto& entry : root["slots"])
-            slot_names_[table_text(entry.first, "a name of slots")] = table_list(entry.second, "slots");
+        read_slot_names(root["slots"]);
         if (root["kinds"]) read_kinds(root);
         return root["files"] ? table_list(root["files"], "files") : std::vector<std::string>();
     }
@@ -63,16 +76,35 @@ public:
         read_kinds(root);
     }
 
+    /// A file of the user: its own classes, names of slots and kinds, and frames of kinds that are there already.
+    void read_added(const YAML::Node& root) {
+        check_keys(root, {"version", "classes", "slots", "kinds"}, "a file of kinds");
+        if (!root["kinds"]) throw TableFault(root, "a file of kinds needs `kinds`");
+        first_added_ = first_added_.value_or(static_cast<std::uint32_t>(out_.frames_.size()));
+        if (root["classes"]) read_classes(root["classes"]);
+        read_slot_names(root["slots"]);
+        read_kinds(root);
+    }
+
 private:
     ClassId class_id(const YAML::Node& at, std::string_view name) const {
         const auto id = out_.class_id(name);
-        if (!id) throw TableFault(at, fmt::format("there is no class '{}'", name));
-        return *id;
+        if (id) return *id;
+        std::vector<std::string> known;
+        for (const FillerClass& filler : out_.classes_) known.push_back(filler.name);
+        throw TableFault(at, fmt::format("there is no class '{}'{}; a class is made under `classes`", name, likely(name, known)));
+    }
+
+    void read_slot_names(const YAML::Node& map) {
+        for (const auto& entry : map) slot_names_[table_text(entry.first, "a name of slots")] = table_list(entry.second, "slots");
     }
 
     void read_kinds(const YAML::Node& root) {
-        if (!root["kinds"].IsMap()) throw TableFault(root, "'kinds' must be a mapping");
-        for (const auto& entry : root["kinds"]) read_kind(table_text(entry.first, "a kind"), entry.second);
+        if (!root["kinds"] || !root["kinds"].IsMap()) throw TableFault(root, "`kinds` must be a mapping of names to kinds");
+        for (const auto& entry : root["kinds"]) {
+            const std::string name = table_text(entry.first, "a kind");
+            keep_fault(entry.first, [&] { read_kind(name, entry.first, entry.second); });
+        }
     }
 
     void read_control(const YAML::Node& control) {
@@ -85,12 +117,16 @@ private:
 
     void read_classes(const YAML::Node& map) {
         if (!map.IsMap()) throw TableFault(map, "'classes' must be a mapping");
-        if (map.size() > std::numeric_limits<ClassId>::max()) throw TableFault(map, "too many classes");
+        if (out_.classes_.size() + map.size() > std::numeric_limits<ClassId>::max()) throw TableFault(map, "too many classes");
         for (const auto& entry : map) {
             const YAML::Node node = entry.second;
             check_keys(node, {"entities", "words", "endings", "include"}, "a class");
             FillerClass filler;
             filler.name = table_text(entry.first, "a class");
+            if (out_.class_id(filler.name))
+                throw TableFault(entry.first, fmt::format("there is a class '{}' already; give yours another name and `include: "
+                                                          "[{}]` to add to it",
+                                                          filler.name, filler.name));
             for (const auto& item : node["entities"]) {
                 const auto kind = from_string<NameKind>(table_text(item, "a kind of names"));
                 if (!kind) throw TableFault(item, fmt::format("'{}' is no kind of names", item.Scalar()));
@@ -109,10 +145,40 @@ private:
         }
     }
 
-    void read_kind(const std::string& name, const YAML::Node& node) {
+    /// A fault without a line of its own, of something that is not there, has that of `at`.
+    template <class Read>
+    void keep_fault(const YAML::Node& at, const Read& read) {
+        try {
+            read();
+        } catch (const TableFault& fault) {
+            faults_.emplace_back(fault.line() > 0 ? fault.line() : table_line(at), fault.message());
+        } catch (const YAML::Exception& fault) {
+            faults_.emplace_back(fault.mark.line >= 0 ? fault.mark.line + 1 : table_line(at), fault.msg);
+        }
+    }
+
+    void read_kind(const std::string& name, const YAML::Node& at, const YAML::Node& node) {
         check_keys(node, {"plover", "modes", "contexts", "speech", "roles", "frames"}, fmt::format("kind '{}'", name));
+        const auto known =
+            std::find_if(out_.kinds_.begin(), out_.kinds_.end(), [&](const EventKind& k) { return k.name == name; });
+        kind_ = static_cast<std::uint16_t>(known - out_.kinds_.begin());
+        if (known == out_.kinds_.end()) {
+            read_new_kind(name, at, node);
+        } else if (!first_added_) {
+            throw TableFault(at, fmt::format("kind '{}' stands twice", name));
+        } else {
+            check_keys(node, {"frames"}, fmt::format("kind '{}', which is there already and takes only more frames,", name));
+        }
+        if (!node["frames"] || !node["frames"].IsSequence())
+            throw TableFault(node, fmt::format("kind '{}' needs a list of frames", name));
+        for (const auto& item : node["frames"]) keep_fault(item, [&] { read_frame(item); });
+    }
+
+    void read_new_kind(const std::string& name, const YAML::Node& at, const YAML::Node& node) {
         EventKind kind;
         kind.name = name;
+        kind.table = fmt::format("{}:{}", out_.files_.back(), table_line(at));
+        if (!node["roles"]) throw TableFault(node, fmt::format("kind '{}' needs `roles`, a list of names", name));
         kind.roles = table_list(node["roles"], "roles");
         kind.speech = node["speech"] && table_text(node["speech"], "speech") == "true";
         if (node["plover"]) {
@@ -126,8 +192,6 @@ private:
         kind.modes = by_class(node["modes"], "a mode");
         kind.contexts = by_class(node["contexts"], "a context");
         out_.kinds_.push_back(std::move(kind));
-        if (!node["frames"].IsSequence()) throw TableFault(node, fmt::format("kind '{}' needs a list of frames", name));
-        for (const auto& item : node["frames"]) read_frame(item);
     }
 
     std::vector<std::pair<ClassId, std::string>> by_class(const YAML::Node& map, std::string_view what) const {
@@ -145,13 +209,17 @@ private:
         if (!node["rolesets"] && !node["verbs"] && !node["nouns"])
             throw TableFault(node, "a frame needs `rolesets`, `verbs` or `nouns`");
         Frame frame;
-        frame.kind = static_cast<std::uint16_t>(out_.kinds_.size() - 1);
+        frame.kind = kind_;
+        frame.file = static_cast<std::uint16_t>(out_.files_.size() - 1);
+        frame.line = table_line(node);
         if (node["verbs"].IsDefined() != node["nouns"].IsDefined())
             frame.sense_on = node["verbs"] ? SenseOn::verbs : SenseOn::nouns;
         frame.attributive = node["attributive"] && table_text(node["attributive"], "attributive") == "true";
-        for (const auto& item : node["light"]) frame.light.insert(table_text(item, "a verb"));
-        for (const auto& item : node["borrow"]) frame.borrow.insert(table_text(item, "a preposition"));
-        if (!node["slots"].IsMap()) throw TableFault(node, "a frame needs `slots`");
+        const auto set = [&](const char* key) { return node[key] ? table_list(node[key], key) : std::vector<std::string>(); };
+        for (std::string& verb : set("light")) frame.light.insert(std::move(verb));
+        for (std::string& preposition : set("borrow")) frame.borrow.insert(std::move(preposition));
+        if (!node["slots"] || !node["slots"].IsMap())
+            throw TableFault(node, "a frame needs `slots`, a mapping of slots to roles");
         for (const auto& entry : node["slots"]) read_slot(entry.first, entry.second, frame);
         if (node["required"]) frame.required = roles(node["required"]);
         for (const auto& item : node["one_of"]) {
@@ -165,7 +233,9 @@ private:
         if (node["mode"]) frame.mode = table_text(node["mode"], "mode");
         if (node["phase"]) {
             frame.phase = from_string<Phase>(table_text(node["phase"], "phase"));
-            if (!frame.phase) throw TableFault(node["phase"], fmt::format("'{}' is no phase", node["phase"].Scalar()));
+            if (!frame.phase)
+                throw TableFault(node["phase"],
+                                 fmt::format("'{}' is no phase{}", node["phase"].Scalar(), "; docs/formats/kinds.md lists them"));
         }
         read_triggers(node, static_cast<std::uint32_t>(out_.frames_.size()));
         out_.frames_.push_back(std::move(frame));
@@ -174,12 +244,20 @@ private:
     void read_triggers(const YAML::Node& node, std::uint32_t frame) const {
         const auto words = [&](const char* key) { return node[key] ? table_list(node[key], key) : std::vector<std::string>(); };
         for (const std::string& roleset : words("rolesets")) {
-            if (!is_roleset(roleset)) throw TableFault(node["rolesets"], fmt::format("'{}' is no roleset", roleset));
-            out_.rolesets_[roleset].push_back(frame);
+            if (!is_roleset(roleset))
+                throw TableFault(node["rolesets"],
+                                 fmt::format("'{}' is no roleset; write word and number, as in sell.01", roleset));
+            put(out_.rolesets_[roleset], frame);
         }
-        for (const std::string& verb : words("verbs")) out_.verbs_[verb].push_back(frame);
+        for (const std::string& verb : words("verbs")) put(out_.verbs_[verb], frame);
         for (const std::string& noun : words("nouns"))
-            (noun.front() == '=' ? out_.written_[noun.substr(1)] : out_.nouns_[noun]).push_back(frame);
+            put(noun.front() == '=' ? out_.written_[noun.substr(1)] : out_.nouns_[noun], frame);
+    }
+
+    /// At the end; a frame of the user before those of the table.
+    void put(std::vector<std::uint32_t>& frames, std::uint32_t frame) const {
+        const auto own = [&](std::uint32_t id) { return first_added_ && id >= *first_added_; };
+        frames.insert(own(frame) ? std::find_if_not(frames.begin(), frames.end(), own) : frames.end(), frame);
     }
 
     std::vector<std::string> roles(const YAML::Node& node) const {
@@ -189,9 +267,10 @@ private:
     }
 
     void check_role(const YAML::Node& at, std::string_view role) const {
-        const EventKind& kind = out_.kinds_.back();
+        const EventKind& kind = out_.kinds_[kind_];
         if (role != unprinted_role && !contains(kind.roles, role))
-            throw TableFault(at, fmt::format("kind '{}' has no role '{}'", kind.name, role));
+            throw TableFault(at, fmt::format("kind '{}' has no role '{}'{}; its `roles` are {}", kind.name, role,
+                                             likely(role, kind.roles), fmt::join(kind.roles, ", ")));
     }
 
     void read_slot(const YAML::Node& key, const YAML::Node& value, Frame& frame) const {
@@ -213,10 +292,12 @@ private:
             slot.pop_back();
             for (SlotRule& rule : rules) rule.only_if_empty = true;
         }
-        if (is_misspelt_label(slot)) throw TableFault(at, fmt::format("'{}' is no label of PropBank", slot));
+        if (is_misspelt_label(slot))
+            throw TableFault(at,
+                             fmt::format("'{}' is no label of PropBank; there are ARG0 to ARG5 and ARGM-LOC and the like", slot));
         const std::size_t dot = slot.find('.');
         const std::string inner = dot == std::string::npos ? std::string() : slot.substr(dot + 1);
-        frame.slots.push_back({slot.substr(0, dot), inner, std::move(rules)});
+        frame.slots.push_back({slot.substr(0, dot), inner, table_line(at), std::move(rules)});
     }
 
     SlotRule read_rule(const YAML::Node& at, std::string_view text) const {
@@ -239,20 +320,56 @@ private:
 
     Kinds& out_;
     WordMap<std::vector<std::string>> slot_names_;
+    std::uint16_t kind_ = 0;                    // that is being read
+    std::optional<std::uint32_t> first_added_;  // frame of the user
+    std::vector<std::pair<int, std::string>> faults_;
 };
 
-Result<Kinds> Kinds::load(const std::string& path) {
+Result<Kinds> Kinds::load(const std::string& path, const std::vector<std::string>& added) {
     Kinds out;
     KindsLoader loader(out);
+    const auto load_file = [&](const std::string& file, const std::string& name, const auto& read) -> Status {
+        loader.begin(name);
+        const Status status = read_yaml_table(file, read);
+        return status ? loader.faults(file) : status;
+    };
     std::vector<std::string> files;
-    const Status status = read_yaml_table(path, [&](const YAML::Node& root) { files = loader.read(root); });
-    if (!status) return status.error();
     const std::string folder = path.substr(0, path.rfind('.')) + '/';
-    for (const std::string& file : files) {
-        const Status part = read_yaml_table(folder + file, [&](const YAML::Node& root) { loader.read_part(root); });
-        if (!part) return part.error();
+    Status status = load_file(path, "data/kinds.yaml", [&](const YAML::Node& root) { files = loader.read(root); });
+    for (std::size_t i = 0; status && i < files.size(); ++i)
+        status = load_file(folder + files[i], "data/kinds/" + files[i], [&](const YAML::Node& root) { loader.read_part(root); });
+    for (std::size_t i = 0; status && i < added.size(); ++i)
+        status = load_file(added[i], added[i], [&](const YAML::Node& root) { loader.read_added(root); });
+    if (!status) return status.error();
+    return out;
+}
+
+std::vector<KindEntry> Kinds::entries() const {
+    std::vector<KindEntry> out;
+    for (const EventKind& kind : kinds_) out.push_back({kind.name, kind.table, kind.roles, kind.plover, {}, {}, {}});
+    const auto collect = [&](const WordMap<std::vector<std::uint32_t>>& words, std::vector<std::string> KindEntry::*list,
+                             const char* sign) {
+        for (const auto& [word, frames] : words) {
+            for (const std::uint32_t frame : frames) {
+                std::vector<std::string>& to = out[frames_[frame].kind].*list;
+                if (!contains(to, sign + word)) to.push_back(sign + word);
+            }
+        }
+    };
+    collect(rolesets_, &KindEntry::rolesets, "");
+    collect(verbs_, &KindEntry::verbs, "");
+    collect(nouns_, &KindEntry::nouns, "");
+    collect(written_, &KindEntry::nouns, "=");
+    for (KindEntry& entry : out) {
+        for (auto* list : {&entry.rolesets, &entry.verbs, &entry.nouns}) std::sort(list->begin(), list->end());
     }
     return out;
+}
+
+Result<std::vector<KindEntry>> list_kinds(const std::string& data_folder, const std::vector<std::string>& added) {
+    const auto kinds = Kinds::load(data_folder + "/kinds.yaml", added);
+    if (!kinds) return kinds.error();
+    return kinds->entries();
 }
 
 std::optional<ClassId> Kinds::class_id(std::string_view name) const {

@@ -14,6 +14,7 @@
 
 #include "meaning/word_map.h"
 #include "overt/document.h"
+#include "overt/kinds.h"
 #include "overt/result.h"
 
 namespace overt::meaning {
@@ -43,6 +44,7 @@ struct SlotRule {
 struct SlotRules {
     std::string slot;
     std::string inner;
+    int line = 0;  ///< of the file of the frame
     std::vector<SlotRule> rules;
 };
 
@@ -54,6 +56,8 @@ enum class SenseOn : std::uint8_t { any, verbs, nouns };
 /// Triggers, by their sense or as words, and what their arguments mean.
 struct Frame {
     std::uint16_t kind = 0;  ///< into Kinds::kinds()
+    std::uint16_t file = 0;  ///< into Kinds::files()
+    int line = 0;
     SenseOn sense_on = SenseOn::any;
     bool attributive = false;  ///< a participle or adjective before its noun counts too ("the arrested men")
     WordSet light;             ///< verbs that lend subject and prepositions to the noun that is their object
@@ -71,6 +75,7 @@ struct Frame {
 
 struct EventKind {
     std::string name;
+    std::string table;  ///< "data/kinds/movement.yaml:12", where it stands
     std::vector<std::string> roles;
     bool speech = false;
     std::optional<Plover> plover;
@@ -80,10 +85,16 @@ struct EventKind {
 
 class Kinds {
 public:
-    /// The table, and the files that it names, in the folder called as the table without its ending. Errors name file and line.
-    static Result<Kinds> load(const std::string& path);
+    /// The table, and the files that it names, in the folder called as the table without its ending; then files of the user
+    /// (docs/formats/kinds.md), whose frames come before those of the table. Errors name file and line, one line for each fault.
+    static Result<Kinds> load(const std::string& path, const std::vector<std::string>& added = {});
 
     [[nodiscard]] const std::vector<EventKind>& kinds() const { return kinds_; }
+    /// "data/kinds/movement.yaml:44", a line of the file of a frame.
+    [[nodiscard]] std::string place(const Frame& frame, int line) const {
+        return files_[frame.file] + ':' + std::to_string(line);
+    }
+    [[nodiscard]] std::vector<KindEntry> entries() const;
     [[nodiscard]] const FillerClass& filler_class(ClassId id) const { return classes_[id]; }
     /// The class with this name; none when the table does not have it.
     [[nodiscard]] std::optional<ClassId> class_id(std::string_view name) const;
@@ -111,6 +122,7 @@ private:
     std::vector<FillerClass> classes_;
     std::vector<EventKind> kinds_;
     std::vector<Frame> frames_;
+    std::vector<std::string> files_;
     WordMap<std::vector<std::uint32_t>> rolesets_;
     WordMap<std::vector<std::uint32_t>> verbs_;
     WordMap<std::vector<std::uint32_t>> nouns_;

@@ -132,6 +132,10 @@ void settle_prevented(const std::vector<Link>& links, std::vector<Event>& events
         if (link.kind != LinkKind::prevents || event.phase != Phase::ended) continue;
         event.phase = Phase::prevented;
         event.factuality = surely_not;
+        for (Reason& reason : event.reasons) {
+            if (reason.field == "phase" || reason.field == "factuality")
+                reason = {reason.field, "verb that ties two events", "prevents", "data/links.yaml", link.span};
+        }
     }
 }
 

@@ -35,8 +35,17 @@ public:
 
     void run() {
         for (Event& event : reading_.events) {
+            const char* rule = "role";
             event.where = of_role(event);
-            if (!event.where) event.where = of_phrases(event.head.value);
+            if (!event.where) {
+                rule = "phrase beside the event";
+                event.where = of_phrases(event.head.value);
+            }
+            if (event.where) {
+                event.reasons.push_back({"where", rule, "", "", reading_.places[event.where->value].span});
+            } else {
+                event.reasons.push_back({"where", "no place beside the event", "none", "", {}});
+            }
         }
     }
 

@@ -30,14 +30,14 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-Result<Reader> Reader::open(const std::string& data_folder) {
+Result<Reader> Reader::open(const std::string& data_folder, const std::vector<std::string>& added_kinds) {
     auto actors = Actors::open(data_folder + "/actors.tsv");
     if (!actors) return actors.error();
     auto gazetteer = Gazetteer::open(data_folder + "/gazetteer.tsv");
     if (!gazetteer) return gazetteer.error();
     auto time_grammar = TimeGrammar::open(data_folder + "/times.tsv");
     if (!time_grammar) return time_grammar.error();
-    auto kinds = Kinds::load(data_folder + "/kinds.yaml");
+    auto kinds = Kinds::load(data_folder + "/kinds.yaml", added_kinds);
     if (!kinds) return kinds.error();
     auto judge = Judge::load(data_folder + "/operators.yaml");
     if (!judge) return judge.error();
@@ -59,8 +59,9 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     reading.entities = find_entities(tree, tables.actors);
     reading.places = find_places(tree, tables.gazetteer, tables.actors);
     const EntityIndex index(tree, reading.entities);
-    const std::vector<Judgement> judgements = tables.judge.judge_all(tree);
-    reading.events = find_events(tree, {tables.kinds, judgements, reading.entities, index});
+    JudgementTrace trace;
+    const std::vector<Judgement> judgements = tables.judge.judge_all(tree, trace);
+    reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index});
     reading.claims =
         find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
     reading.links = find_links(tree, tables.link_words, reading.events);
@@ -73,7 +74,8 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
 
 std::vector<std::optional<Judgement>> Reader::judge(const Article& article, const Analysis& analysis) const {
     const Tree tree(article, analysis);
-    const std::vector<Judgement> judgements = tables_->judge.judge_all(tree);
+    JudgementTrace trace;
+    const std::vector<Judgement> judgements = tables_->judge.judge_all(tree, trace);
     std::vector<std::optional<Judgement>> out(tree.size());
     for (TokenId id = 0; id < tree.size(); ++id) {
         if (!tables_->judge.is_predicate(tree, id)) continue;

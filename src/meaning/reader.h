@@ -16,8 +16,8 @@ namespace overt::meaning {
 class Reader {
 public:
     /// `data_folder` holds kinds.yaml with kinds/, operators.yaml, attribution.yaml, links.yaml, actors.tsv,
-    /// gazetteer.tsv, times.tsv; errors name file and line.
-    static Result<Reader> open(const std::string& data_folder);
+    /// gazetteer.tsv, times.tsv; `added_kinds` are files of the user (docs/formats/kinds.md). Errors name file and line.
+    static Result<Reader> open(const std::string& data_folder, const std::vector<std::string>& added_kinds = {});
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
     ~Reader();

@@ -42,12 +42,19 @@ public:
 
 private:
     /// A placed time beats "now" and "recently".
-    void give(Index<Event> event, Index<TimeExpression> time) {
+    void give(Index<Event> event, Index<TimeExpression> time, const char* rule) {
         Event& mine = reading_.events[event.value];
         const bool better = !mine.when || (!reading_.times[mine.when->value].when && reading_.times[time.value].when);
         if (!better) return;
         mine.when = time;
         mine.when_basis = WhenBasis::stated;
+        because(mine, {"when", rule, "stated", "", reading_.times[time.value].span});
+    }
+
+    /// In place of an earlier reason for the same field.
+    static void because(Event& event, Reason reason) {
+        std::erase_if(event.reasons, [&](const Reason& old) { return old.field == reason.field; });
+        event.reasons.push_back(std::move(reason));
     }
 
     /// To the event that the time's phrase hangs on, else to what the verb it hangs on carries ("held talks on Monday").
@@ -59,12 +66,12 @@ private:
             if (leaves_clause) return;
             at = tree_.head(at);
             if (event_at_[at]) {
-                give(*event_at_[at], time);
+                give(*event_at_[at], time, "time beside the event");
                 share_with_conjuncts(at, time);
                 return;
             }
             if (tree_.token(at).upos == Upos::VERB || tree_.token(at).upos == Upos::AUX) {
-                if (const auto carried = carried_event(at)) give(*carried, time);
+                if (const auto carried = carried_event(at)) give(*carried, time, "time beside the verb that carries the event");
                 return;
             }
         }
@@ -76,13 +83,13 @@ private:
         for (const TokenId c : tree_.children(event)) {
             if (!tree_.is(c, Relation::conj) || !event_at_[c]) continue;
             const bool before_both = when.end <= tree_.span(event).begin;
-            if (before_both) give(*event_at_[c], time);
+            if (before_both) give(*event_at_[c], time, "time before both of two events");
         }
         if (tree_.is(event, Relation::conj) && when.begin >= tree_.span(event).end) {
             const TokenId first = tree_.head(event);
             const bool next_to =
                 event_at_[first] && !tree_.child(first, Relation::nsubj, "outer") && !tree_.child(event, Relation::nsubj);
-            if (next_to) give(*event_at_[first], time);
+            if (next_to) give(*event_at_[first], time, "time behind both of two events");
         }
     }
 
@@ -112,6 +119,7 @@ private:
         if (is_ahead(other.phase) != is_ahead(event.phase)) return;  // "offered on Monday to visit": the visit is not on Monday
         event.when = other.when;
         event.when_basis = WhenBasis::inferred;
+        because(event, {"when", "time of the event above", "inferred", "", other.trigger});
     }
 
     /// A bare weekday or month of an event to come means the coming one, unless the clause it stands in is in the past tense.
@@ -135,9 +143,11 @@ private:
         const Span span = time.span;
         time = placed->expression;
         time.span = span;
+        event.reasons.push_back({"when", "an event to come", "the coming one", "", event.trigger});
     }
 
     void bound(Event& event) {
+        if (!event.when) because(event, {"when", "no time beside the event", "none", "", {}});
         if (event.when && reading_.times[event.when->value].when) return;
         const std::optional<Date> published = tree_.article().published;
         if (!published) return;
@@ -145,10 +155,12 @@ private:
             case Phase::occurred:
             case Phase::ended:
                 event.not_after = published;
+                event.reasons.push_back({"when_bounds", "phase", "not after the report", "", {}});
                 break;
             case Phase::planned:
             case Phase::agreed:
                 event.not_before = published;
+                event.reasons.push_back({"when_bounds", "phase", "not before the report", "", {}});
                 break;
             default:
                 break;

@@ -16,7 +16,7 @@ constexpr int table_version = 1;
 
 TableFault::TableFault(const YAML::Node& node, std::string message) : line_(table_line(node)), message_(std::move(message)) {}
 
-int table_line(const YAML::Node& node) { return node.Mark().line + 1; }
+int table_line(const YAML::Node& node) { return node.IsDefined() ? node.Mark().line + 1 : 0; }
 
 std::string table_text(const YAML::Node& node, std::string_view what) {
     if (!node.IsDefined() || !node.IsScalar() || node.Scalar().empty())
@@ -37,9 +37,33 @@ void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> k
     if (!map.IsMap()) throw TableFault(map, fmt::format("{} must be a mapping", what));
     for (const auto& entry : map) {
         const std::string& key = entry.first.Scalar();
-        if (std::find(known.begin(), known.end(), key) == known.end())
-            throw TableFault(entry.first, fmt::format("{} has no key '{}'", what, key));
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+        const std::vector<std::string> names(known.begin(), known.end());
+        throw TableFault(entry.first, fmt::format("{} has no key '{}'{}; it may have {}", what, key, likely(key, names),
+                                                  fmt::join(names, ", ")));
     }
+}
+
+std::string likely(std::string_view name, const std::vector<std::string>& known) {
+    const std::string* best = nullptr;
+    std::size_t least = name.size() > 4 ? 3 : 2;  // changed letters that are still taken for a slip
+    for (const std::string& other : known) {
+        std::vector<std::size_t> row(other.size() + 1);  // the distance of Levenshtein, row by row
+        for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            std::size_t corner = row[0]++;
+            for (std::size_t j = 0; j < other.size(); ++j) {
+                const std::size_t changed = corner + (name[i] == other[j] ? 0 : 1);
+                corner = row[j + 1];
+                row[j + 1] = std::min({changed, row[j] + 1, corner + 1});
+            }
+        }
+        if (row.back() < least) {
+            least = row.back();
+            best = &other;
+        }
+    }
+    return best ? fmt::format(" (did you mean '{}'?)", *best) : "";
 }
 
 Status read_yaml_table(const std::string& path, const std::function<void(const YAML::Node&)>& reader) {

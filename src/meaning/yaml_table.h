@@ -29,12 +29,14 @@ private:
 /// wrong".
 Status read_yaml_table(const std::string& path, const std::function<void(const YAML::Node&)>& reader);
 
-/// Line of a node, from 1.
+/// Line of a node, from 1; 0 for a node that is not there.
 int table_line(const YAML::Node& node);
 /// The scalar; a fault naming `what` when the node is none or empty.
 std::string table_text(const YAML::Node& node, std::string_view what);
 /// A list of scalars, or one scalar as a list of one.
 std::vector<std::string> table_list(const YAML::Node& node, std::string_view what);
+/// " (did you mean 'x'?)" for the known name one or two letters away; empty where there is none.
+std::string likely(std::string_view name, const std::vector<std::string>& known);
 /// A fault when the map holds a key that is not among `known`.
 void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> known, std::string_view what);
 

@@ -11,6 +11,7 @@
 
 #include "render/describe.h"
 #include "render/event_look.h"
+#include "render/explanation.h"
 #include "render/html_page.h"
 
 namespace overt::render {
@@ -166,7 +167,8 @@ private:
             if (link.from.value == index) related(spaced(to_string(link.kind)), link.to.value);
             if (link.to.value == index) related(spaced(to_string(link.kind)) + ", from", link.from.value);
         }
-        out_ += "</dl></details>\n";
+        out_ +=
+            "</dl></details>\n<details><summary>Why it reads so</summary>" + explanation_html(document_, index) + "</details>\n";
     }
 
     void related(const std::string& how, std::uint32_t event) {

@@ -56,6 +56,20 @@ TEST(ReadingJson, holds_what_the_reading_holds) {
     EXPECT_EQ(json["links"][0], Json::parse(R"({"from":"V1","to":"V2","kind":"purpose","start":134,"end":144})"));
 }
 
+TEST(ReadingJson, reasons_are_printed_when_asked_for_and_not_else) {
+    testing::SampleDocument sample;
+    sample.reading().events[0].reasons = {
+        {"phase", "modal", "future", "data/operators.yaml:204", sample.reading().events[0].trigger},
+        {"polarity", "no negation", "", "", {}}};
+    const Document document = sample.document();
+    EXPECT_FALSE(parsed(document)["events"][0].contains("reasons"));
+    EXPECT_FALSE(parsed(document, JsonParts::everything)["events"][0].contains("reasons"));
+    const Json reasons = parsed(document, JsonParts::explained)["events"][0]["reasons"];
+    EXPECT_EQ(reasons[0], Json::parse(R"({"field":"phase","rule":"modal","effect":"future","table":"data/operators.yaml:204",)"
+                                      R"("words":{"start":104,"end":107,"text":"fly"}})"));
+    EXPECT_EQ(reasons[1], Json::parse(R"({"field":"polarity","rule":"no negation","effect":null,"table":null,"words":null})"));
+}
+
 TEST(ReadingJson, claims_have_parts_only_when_they_are_in_pieces) {
     const Json claims = parsed(testing::SampleDocument().document())["claims"];
     EXPECT_FALSE(claims[0].contains("parts"));

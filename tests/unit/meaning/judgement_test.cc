@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/unit/meaning/case_file.h"
@@ -30,8 +31,52 @@ TEST(Judgement, each_operator_alone_and_combined) {
                               to_string(found.certainty), found.factuality),
                   expected)
             << c.input.text;
-        EXPECT_EQ(judge->judge_all(tree)[id], found) << c.input.text;
+        JudgementTrace trace;
+        EXPECT_EQ(judge->judge_all(tree, trace)[id], found) << c.input.text;
+        for (const char* field : {"phase", "polarity", "certainty", "factuality"}) {
+            const std::vector<Reason> reasons = trace.reasons(tree, id);
+            EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(), [&](const Reason& r) { return r.field == field; }))
+                << c.input.text << ": no reason for its " << field;
+        }
     }
+}
+
+/// "rule: effect of “word”" of each reason for the field of the word.
+std::vector<std::string> why(const std::string& notation, const std::string& word, const std::string& field) {
+    const auto judge = Judge::load(data("operators.yaml"));
+    const auto made = document::analysis_from_notation(notation);
+    EXPECT_TRUE(judge && made);
+    Article article;
+    article.text = made->text;
+    const Tree tree(article, made->analysis);
+    JudgementTrace trace;
+    static_cast<void>(judge->judge_all(tree, trace));
+    TokenId id = 0;
+    while (tree.form(id) != word) ++id;
+    std::vector<std::string> out;
+    for (const Reason& r : trace.reasons(tree, id)) {
+        if (r.field != field) continue;
+        EXPECT_EQ(r.table.empty(), r.rule == "past tense" || r.words.empty()) << r.rule;
+        out.push_back(r.rule + ": " + r.effect + " of “" + article.text.substr(r.words.begin, r.words.size()) + "”");
+    }
+    return out;
+}
+
+TEST(JudgementTrace, names_the_word_that_decided) {
+    const std::string plan =
+        "Iran/PROPN/nsubj>3 never/ADV/advmod>3 failed/VERB/fail/root>0/Tense=Past|VerbForm=Fin to/PART/mark>5 "
+        "pay/VERB/xcomp>3/VerbForm=Inf +./PUNCT/punct>3\n";
+    using Reasons = std::vector<std::string>;
+    EXPECT_EQ(why(plan, "failed", "phase"), Reasons{"past tense: occurred of “failed”"});
+    EXPECT_EQ(why(plan, "failed", "polarity"), Reasons{"adverb: never of “never”"});
+    EXPECT_EQ(why(plan, "pay", "polarity"), (Reasons{"nonfinite: opposite of “failed”", "adverb: never of “never”"}));
+    const std::string hope =
+        "Iran/PROPN/nsubj>3 might/AUX/aux>3/VerbForm=Fin hope/VERB/root>0/VerbForm=Inf to/PART/mark>5 "
+        "pay/VERB/xcomp>3/VerbForm=Inf +./PUNCT/punct>3\n";
+    EXPECT_EQ(why(hope, "hope", "phase"), Reasons{"modal: possible of “might”"});
+    EXPECT_EQ(why(hope, "pay", "phase"), Reasons{"nonfinite: sought of “hope”"});
+    EXPECT_EQ(why(hope, "pay", "certainty"), Reasons{"modal: possible of “might”"});
+    EXPECT_EQ(why(hope, "pay", "polarity"), Reasons{"no negation:  of “”"});
 }
 
 TEST(Judgement, auxiliaries_are_no_predicates) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/meaning/table_file.h"
 
 namespace overt::meaning {
@@ -81,6 +83,57 @@ TEST(Kinds, faults_of_the_table_are_named_by_file_and_line) {
         ASSERT_FALSE(kinds) << table;
         EXPECT_EQ(kinds.error().message.substr(0, path.size() + message.size()), path + message);
     }
+}
+
+/// The shipped kinds with a file of the user.
+Result<Kinds> with_added(const std::string& table) {
+    return Kinds::load(std::string(OVERT_SOURCE_DIR) + "/data/kinds.yaml", {path_of(table)});
+}
+
+TEST(AddedKinds, a_new_kind_and_more_words_for_one_that_is_there) {
+    const auto kinds = with_added(
+        "version: 1\nclasses:\n  crown: {words: [crown], include: [goods]}\nkinds:\n  crown:\n    roles: [crowned]\n    frames:\n"
+        "      - {verbs: [crown], slots: {object: crowned person}}\n  travel:\n    frames:\n"
+        "      - {verbs: [moonwalk, travel], slots: {subject: traveller}}\n");
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    ASSERT_NE(kinds->frames(TriggerForm::verb, "crown"), nullptr);
+    const auto* moonwalk = kinds->frames(TriggerForm::verb, "moonwalk");
+    ASSERT_NE(moonwalk, nullptr);
+    EXPECT_EQ(kinds->kinds()[kinds->frame(moonwalk->front()).kind].name, "travel");
+    const auto* travel = kinds->frames(TriggerForm::verb, "travel");
+    ASSERT_GT(travel->size(), 1U);
+    EXPECT_EQ(travel->front(), moonwalk->front()) << "frames of the user come first";
+    EXPECT_NE(kinds->place(kinds->frame(moonwalk->front()), 11).find("kinds_fault.yaml:11"), std::string::npos);
+}
+
+TEST(AddedKinds, all_faults_of_a_file_are_told_at_once) {
+    const auto kinds = with_added(
+        "version: 1\nkinds:\n  crown:\n    roles: [crowned]\n    frames:\n      - {verbs: [crown], slots: {object: crownd}}\n"
+        "      - {verb: [crown]}\n      - {verbs: [crown]}\n  travel:\n    roles: [walker]\n    frames: []\n");
+    ASSERT_FALSE(kinds);
+    const std::string& message = kinds.error().message;
+    for (const char* part : {":6: kind 'crown' has no role 'crownd' (did you mean 'crowned'?)",
+                             ":7: a frame has no key 'verb' (did you mean 'verbs'?)", ":8: a frame needs `slots`",
+                             ":10: kind 'travel', which is there already and takes only more frames, has no key 'roles'"})
+        EXPECT_NE(message.find(part), std::string::npos) << part << "\n" << message;
+}
+
+TEST(AddedKinds, a_class_of_the_table_is_not_replaced) {
+    const auto kinds = with_added("version: 1\nclasses:\n  person: {words: [robot]}\nkinds: {}\n");
+    ASSERT_FALSE(kinds);
+    EXPECT_NE(kinds.error().message.find(":3: there is a class 'person' already"), std::string::npos) << kinds.error().message;
+}
+
+TEST(KindEntries, list_all_that_names_a_kind) {
+    const auto entries = list_kinds(std::string(OVERT_SOURCE_DIR) + "/data", {});
+    ASSERT_TRUE(entries) << entries.error().message;
+    const auto negotiate =
+        std::find_if(entries->begin(), entries->end(), [](const KindEntry& k) { return k.name == "negotiate"; });
+    ASSERT_NE(negotiate, entries->end());
+    EXPECT_NE(std::find(negotiate->nouns.begin(), negotiate->nouns.end(), "=talks"), negotiate->nouns.end());
+    EXPECT_TRUE(std::is_sorted(negotiate->verbs.begin(), negotiate->verbs.end()));
+    EXPECT_EQ(negotiate->plover->type, "CONSULT");
+    EXPECT_EQ(negotiate->table.substr(0, 27), "data/kinds/diplomacy.yaml:5");
 }
 
 }  // namespace

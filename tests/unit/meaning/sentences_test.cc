@@ -1,6 +1,8 @@
 // Events, links and claims of the sentences of sentences.cases and kinds.cases, through the front door of the module.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "meaning/reader.h"
 #include "tests/unit/meaning/case_file.h"
 
@@ -55,6 +57,30 @@ std::vector<std::string> shown_events(const Case& c, const Reading& reading) {
 }
 
 TEST(Sentences, events_have_their_kind_phase_and_roles) { expect_each('=', shown_events); }
+
+/// No field of an event or a claim without a reason, whatever the sentence; words of reasons lie in the text.
+TEST(Reasons, no_field_is_without_one) {
+    for (const char* file : {"sentences.cases", "kinds.cases"}) {
+        for (const Case& c : testing::read_cases(file)) {
+            const Reading reading = reader().read(c.article(), c.input.analysis);
+            const auto expect = [&](const std::vector<Reason>& reasons, const std::string& field) {
+                EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(),
+                                        [&](const Reason& r) { return r.field == field && !r.rule.empty(); }))
+                    << c.input.text << ": " << field;
+            };
+            for (const Event& event : reading.events) {
+                for (const char* field :
+                     {"kind", "phase", "polarity", "certainty", "factuality", "plover", "when", "where", "score"})
+                    expect(event.reasons, field);
+                for (std::size_t i = 0; i < event.roles.size(); ++i) expect(event.reasons, "roles/" + std::to_string(i));
+                for (const Reason& reason : event.reasons) EXPECT_LE(reason.words.end, c.input.text.size());
+            }
+            for (const Claim& claim : reading.claims) {
+                for (const char* field : {"chain", "stance", "certainty", "score"}) expect(claim.reasons, field);
+            }
+        }
+    }
+}
 
 TEST(Sentences, each_kind_is_found_by_sense_and_word_and_not_in_other_senses) { expect_each('=', shown_events, "kinds.cases"); }
 
