@@ -45,11 +45,17 @@ private:
     void climb(Index<Event> lower) {
         std::optional<LinkWords::Tie> tie;
         Span word;
+        std::optional<TokenId> noun;  // that gave the tie
         for (TokenId id = events_[lower.value].head.value; !tree_.is_root(id); id = tree_.head(id)) {
-            if (!tie) find_tie(id, tie, word);
+            if (!tie) find_tie(id, tie, word, noun);
             const TokenId up = tree_.head(id);
-            if (const auto verb = find_word(words_.verbs, tree_.lemma(up)); verb && !tree_.is(id, Relation::nsubj)) {
-                if (const auto subject = event_below_subject(up)) add(*subject, lower, *verb, tree_.span(up));
+            const auto verb = tree_.token(up).upos == Upos::NOUN ? nullptr : find_word(words_.verbs, tree_.lemma(up));
+            if (verb && !tree_.is(id, Relation::nsubj)) {
+                if (const auto subject = event_below_subject(up)) add(*subject, lower, verb->kind, tree_.span(up));
+            }
+            if (tie && noun == up && tree_.child(up, Relation::cop)) {  // "the visit is a sign that ..."
+                if (const auto subject = event_below_subject(up)) add(*subject, lower, tie->kind, word);
+                return;
             }
             if (!event_[up]) continue;
             if (tie) add(tie->down ? *event_[up] : lower, tie->down ? lower : *event_[up], tie->kind, word);
@@ -58,13 +64,22 @@ private:
     }
 
     /// What the edge above `id`, or the noun above it, says of the two sides.
-    void find_tie(TokenId id, std::optional<LinkWords::Tie>& tie, Span& word) const {
+    void find_tie(TokenId id, std::optional<LinkWords::Tie>& tie, Span& word, std::optional<TokenId>& noun) const {
         const Relation relation = tree_.token(id).relation;
         const std::string marker = tree_.marker(id);
         const LinkWords::Tie* found = nullptr;
         if (relation == Relation::advcl) {
             found = find_word(words_.subordinators, marker);
         } else if (relation == Relation::obl || relation == Relation::nmod) {
+            const TokenId up = tree_.head(id);
+            const std::string before = tree_.token(up).upos == Upos::NOUN ? tree_.marker(up) : "";
+            if (!before.empty())
+                found = find_word(words_.prepositions, before + ' ' + std::string(tree_.lower(up)) + ' ' + marker);
+            if (found) {
+                tie = *found;
+                word = tree_.span(up);
+                return;
+            }
             found = find_word(words_.prepositions, marker);
         }
         if (found) {
@@ -72,10 +87,12 @@ private:
             word = marker_span(id);
             return;
         }
-        if (!tree_.is_root(id) && words_.signs.contains(tree_.lemma(tree_.head(id))) &&
-            (relation == Relation::acl || relation == Relation::ccomp || relation == Relation::nmod)) {
-            tie = LinkWords::Tie{LinkKind::sign_of, true};
-            word = tree_.span(tree_.head(id));
+        if (tree_.is_root(id) || (relation != Relation::acl && relation != Relation::ccomp && relation != Relation::nmod)) return;
+        const TokenId up = tree_.head(id);
+        if (const LinkKind* kind = find_word(words_.nouns, tree_.lemma(up)); kind && tree_.token(up).upos == Upos::NOUN) {
+            tie = LinkWords::Tie{*kind, true};
+            word = tree_.span(up);
+            noun = up;
         }
     }
 
@@ -108,13 +125,17 @@ private:
 Result<LinkWords> LinkWords::load(const std::string& path) {
     LinkWords out;
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
-        check_keys(root, {"version", "subordinators", "prepositions", "signs", "verbs"}, "the table");
+        check_keys(root, {"version", "subordinators", "prepositions", "nouns", "verbs"}, "the table");
         read_ties(root["subordinators"], out.subordinators);
         read_ties(root["prepositions"], out.prepositions);
-        for (const auto& item : root["signs"]) out.signs.insert(table_text(item, "a noun"));
+        for (const auto& entry : root["nouns"]) {
+            const LinkKind kind = read_kind(entry.first);
+            for (const auto& item : entry.second) out.nouns.emplace(table_text(item, "a noun"), kind);
+        }
         for (const auto& entry : root["verbs"]) {
             const LinkKind kind = read_kind(entry.first);
-            for (const auto& item : entry.second) out.verbs.emplace(table_text(item, "a verb"), kind);
+            for (const auto& item : entry.second)
+                out.verbs.emplace(table_text(item, "a verb"), LinkWords::Verb{kind, table_line(item)});
         }
     });
     if (!status) return status.error();
@@ -125,16 +146,20 @@ std::vector<Link> find_links(const Tree& tree, const LinkWords& words, const std
     return LinkFinder(tree, words, events).find();
 }
 
-void settle_prevented(const std::vector<Link>& links, std::vector<Event>& events) {
+void settle_prevented(const Tree& tree, const LinkWords& words, const std::vector<Link>& links, std::vector<Event>& events) {
     constexpr double surely_not = -2.5;  // as `prevented` in data/operators.yaml
     for (const Link& link : links) {
         Event& event = events[link.to.value];
         if (link.kind != LinkKind::prevents || event.phase != Phase::ended) continue;
         event.phase = Phase::prevented;
         event.factuality = surely_not;
+        const auto& tokens = tree.analysis().tokens;
+        const auto verb = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span == link.span; });
+        const auto* found = find_word(words.verbs, tree.lemma(static_cast<TokenId>(verb - tokens.begin())));
         for (Reason& reason : event.reasons) {
-            if (reason.field == "phase" || reason.field == "factuality")
-                reason = {reason.field, "verb that ties two events", "prevents", "data/links.yaml", link.span};
+            if (reason.field != "phase" && reason.field != "factuality") continue;
+            reason = {reason.field, "verb that ties two events", "prevents",
+                      "data/links.yaml:" + std::to_string(found ? found->line : 1), link.span};
         }
     }
 }

@@ -1,5 +1,5 @@
-// Purpose, condition, response, signs and prevention between events, where syntax says so. Part of module meaning.
-// The words are data (data/links.yaml). Immutable once loaded, shared by all threads.
+// Purpose, condition, response, signs, prevention, causes, parts and repeats between events, where syntax says so. Part of module
+// meaning. The words are data (data/links.yaml). Immutable once loaded, shared by all threads.
 #pragma once
 
 #include <string>
@@ -22,9 +22,13 @@ public:
         bool down = true;  ///< from the upper event to the lower
     };
     WordMap<Tie> subordinators;
-    WordMap<Tie> prepositions;
-    WordSet signs;
-    WordMap<LinkKind> verbs;
+    WordMap<Tie> prepositions;  ///< "because of"; with a noun between two of them, without its article: "on sidelines of"
+    WordMap<LinkKind> nouns;    ///< what they stand beside is a sign, a part, a repeat of what hangs on them
+    struct Verb {
+        LinkKind kind = LinkKind::prevents;
+        int line = 0;  ///< of data/links.yaml
+    };
+    WordMap<Verb> verbs;
 };
 
 /// Links between events of one sentence, in the order of their spans; the span is the word that ties.
@@ -32,6 +36,6 @@ public:
 
 /// "Warnings stopped a shipment": what another event is said to have prevented did not end after it had begun, whatever the verb
 /// alone would say of it.
-void settle_prevented(const std::vector<Link>& links, std::vector<Event>& events);
+void settle_prevented(const Tree& tree, const LinkWords& words, const std::vector<Link>& links, std::vector<Event>& events);
 
 }  // namespace overt::meaning

@@ -65,7 +65,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     reading.claims =
         find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
     reading.links = find_links(tree, tables.link_words, reading.events);
-    settle_prevented(reading.links, reading.events);
+    settle_prevented(tree, tables.link_words, reading.links, reading.events);
     reading.secrecy = find_secrecy(tree, tables.attribution);
     attach_times(tree, tables.time_grammar, reading);
     attach_places(tree, reading);

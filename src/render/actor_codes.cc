@@ -101,10 +101,12 @@ std::string ActorCodes::of_phrase(std::string_view phrase, std::string_view head
     const std::vector<std::string> heads = words_of(head);
     const Sector* last = heads.empty() ? nullptr : of_word(heads.back());
     if (last && !last->weak) return last->code;
-    for (const std::string& word : words_of(phrase)) {
-        if (!heads.empty() && word == heads.back()) break;
-        const Sector* found = of_word(word);
-        if (found && (!found->weak || !last)) return found->code;
+    for (const bool weak : {false, true}) {
+        for (const std::string& word : words_of(phrase)) {
+            if (!heads.empty() && word == heads.back()) break;
+            const Sector* found = of_word(word);
+            if (found && found->weak == weak && !(weak && last)) return found->code;
+        }
     }
     return last ? last->code : "";
 }

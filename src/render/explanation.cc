@@ -37,10 +37,18 @@ void add_sources(const Document& document, std::size_t index, std::vector<Explai
         out.push_back(
             {"source", fmt::format("C{}, {}", i + 1, describe_source(document, claim)), reasons_for(claim.reasons, "chain")});
         out.push_back({"stance", fmt::format("C{}, {}", i + 1, to_string(claim.stance)), reasons_for(claim.reasons, "stance")});
-        out.push_back({"surety of the source", fmt::format("C{}, {}", i + 1, to_string(claim.certainty)),
+        out.push_back({"certainty of the source", fmt::format("C{}, {}", i + 1, to_string(claim.certainty)),
                        reasons_for(claim.reasons, "certainty")});
     }
     if (!told) out.push_back({"source", "the report’s own words", {{"source", "no claim holds the event", "", "", {}}}});
+}
+
+std::string without_table(const Document& document, const Reason& reason) {
+    std::string out;
+    if (!reason.words.empty()) out = "“" + plain_line(document.text(reason.words)) + "” · ";
+    out += reason.rule;
+    if (!reason.effect.empty()) out += " → " + reason.effect;
+    return out;
 }
 
 std::string or_none(const std::string& text) { return text.empty() ? "not known" : text; }
@@ -63,7 +71,7 @@ std::vector<ExplainedField> explained_fields(const Document& document, std::size
     add("polarity", std::string(to_string(event.polarity)));
     add("certainty", std::string(to_string(event.certainty)));
     add("factuality", fmt::format("{:+.1f} of ±3", event.factuality));
-    add("plover", category(event));
+    out.push_back({"PLOVER", category(event), reasons_for(event.reasons, "plover")});
     add("when", or_none(describe_when(document, event)));
     if (event.not_before || event.not_after) {
         for (Reason& bound : reasons_for(event.reasons, "when_bounds")) out.back().reasons.push_back(std::move(bound));
@@ -75,12 +83,7 @@ std::vector<ExplainedField> explained_fields(const Document& document, std::size
 }
 
 std::string describe_reason(const Document& document, const Reason& reason) {
-    std::string out;
-    if (!reason.words.empty()) out = "“" + plain_line(document.text(reason.words)) + "” · ";
-    out += reason.rule;
-    if (!reason.effect.empty()) out += " → " + reason.effect;
-    if (!reason.table.empty()) out += " · " + reason.table;
-    return out;
+    return without_table(document, reason) + (reason.table.empty() ? "" : " · " + reason.table);
 }
 
 std::string explanation_text(const Document& document, std::size_t index, std::size_t width) {
@@ -103,8 +106,11 @@ std::string explanation_html(const Document& document, std::size_t index) {
     std::string out = "<dl class=\"why\">";
     for (const ExplainedField& field : explained_fields(document, index)) {
         out += fmt::format("<dt>{}: <strong dir=\"auto\">{}</strong></dt>", html_escaped(field.name), html_escaped(field.value));
-        for (const Reason& reason : field.reasons)
-            out += fmt::format("<dd dir=\"auto\">{}</dd>", html_escaped(describe_reason(document, reason)));
+        for (const Reason& reason : field.reasons) {
+            out += fmt::format("<dd dir=\"auto\">{}", html_escaped(without_table(document, reason)));
+            if (!reason.table.empty()) out += fmt::format(" <span class=\"table\">{}</span>", html_escaped(reason.table));
+            out += "</dd>";
+        }
     }
     return out + "</dl>\n";
 }

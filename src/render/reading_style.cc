@@ -61,6 +61,7 @@ a.m:hover,.m.lit{background:var(--said-lit)}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem .8rem;margin:.45rem 0 0;font-size:.86rem}
 .facts dt{color:var(--soft)}.facts dd{margin:0;overflow-wrap:anywhere}
 .why{margin:.45rem 0 0;font-size:.86rem}.why dt{color:var(--soft);margin-top:.45rem;overflow-wrap:anywhere}.why dt strong{color:var(--ink)}
+.why .table{color:var(--soft);white-space:nowrap}
 .why dd{margin:.1rem 0 0 1rem;overflow-wrap:anywhere;line-height:1.4}
 details{margin-top:.5rem;font-size:.86rem}
 summary{cursor:pointer;color:var(--soft);padding:.2rem 0;min-height:1.5rem}
