@@ -27,8 +27,8 @@ void InputFlags::add_to(CLI::App& verb) {
 
 void InputFlags::add_min_score_to(CLI::App& verb) {
     verb.add_option("--min-score", min_score,
-                    "Leave out events and claims with a lower score, 0 to 1; scores are ordered but not calibrated: 0.8 does not "
-                    "mean right eight times in ten")
+                    "Leave out events and claims with a lower score, 0 to 1; those of claims are not calibrated, those of events "
+                    "were near to the share that is right on one set (docs/accuracy.md)")
         ->check(CLI::Range(0.0, 1.0));
 }
 

@@ -145,7 +145,12 @@ CodedActor ActorCodes::of(const Document& document, const Role& role) const {
     const bool country = entity && is_country_itself(*entity, role.head);
     if (!country) out.sector = of_phrase(out.words, document.text(role.head));
     if (out.sector.empty() && entity && !country) out.sector = of_entity(document, *entity);
-    out.code = (out.country.empty() ? std::string(unknown) : out.country) + out.sector;
+    if (out.sector.ends_with('~')) {  // in front of the country, or alone
+        out.sector.pop_back();
+        out.code = out.sector + out.country;
+    } else {
+        out.code = (out.country.empty() ? std::string(unknown) : out.country) + out.sector;
+    }
     return out;
 }
 

@@ -171,6 +171,7 @@ TEST(Cameo, actors_are_known_by_country_and_by_what_they_are) {
     for (const Who& who :
          {Who{"Kenyan soldiers", "soldiers", "KENMIL"}, Who{"Kenyan rebel leaders", "leaders", "KENREB"},
           Who{"Kenyan government troops", "troops", "KENMIL"}, Who{"the Kenyan president", "president", "KENGOV"},
+          Who{"Kenyan charities", "charities", "NGOKEN"}, Who{"charities", "charities", "NGO"},
           Who{"policemen", "policemen", "---COP"}, Who{"strangers", "strangers", "---"}}) {
         Report report(std::string(who.words) + " fired at a truck.");
         if (std::string_view(who.words).find("Kenyan") != std::string_view::npos)
