@@ -134,6 +134,9 @@ CodedActor ActorCodes::of(const Document& document, const Role& role) const {
     out.name = out.words;
     out.country = country_of(document, role);
     const Entity* entity = role.entity ? &document.reading().entities[role.entity->value] : nullptr;
+    const auto& tokens = document.analysis().tokens;
+    out.pronoun = !entity && std::any_of(tokens.begin(), tokens.end(),
+                                         [&](const Token& token) { return token.span == role.head && token.upos == Upos::PRON; });
     if (entity) {
         out.name = entity->name;
         if (const auto key = keys_.find(entity->key); key != keys_.end()) {

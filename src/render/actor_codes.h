@@ -14,11 +14,12 @@ namespace overt::render {
 
 /// One side of a coded event.
 struct CodedActor {
-    std::string code;     ///< "USAGOV", "---REB"; "---" when nothing is known
-    std::string country;  ///< ISO 3166 alpha-3; empty when not known
-    std::string sector;   ///< "GOV"; empty when not known
-    std::string name;     ///< of the entity, else the words
-    std::string words;    ///< as in the report
+    std::string code;      ///< "USAGOV", "---REB"; "---" when nothing is known
+    std::string country;   ///< ISO 3166 alpha-3; empty when not known
+    std::string sector;    ///< "GOV"; empty when not known
+    std::string name;      ///< of the entity, else the words
+    std::string words;     ///< as in the report
+    bool pronoun = false;  ///< one that stands for nobody known
     friend bool operator==(const CodedActor&, const CodedActor&) = default;
 };
 

@@ -78,10 +78,15 @@ void EventCodes::read(const std::vector<std::string>& cells) {
         if (!from_string<Phase>(cells[1])) throw LineFault{fmt::format("'{}' is no phase", cells[1])};
         phases_[cells[1]] = column_named(cells[2]);
     } else if (what == "act") {
-        demand_cells(cells, 4);
+        demand_cells(cells, 5);
         if (cells[3] != "source" && cells[3] != "target")
             throw LineFault{fmt::format("'{}' is no side; there are source and target", cells[3])};
-        acts_[cells[1]] = {cells[2] == "-" ? std::nullopt : std::optional(column_named(cells[2])), cells[3] == "source"};
+        if (cells[4] != "own" && cells[4] != "any")
+            throw LineFault{fmt::format("'{}' does not say who would do it; there are own and any", cells[4])};
+        SpeechAct& act = acts_[cells[1]];
+        if (cells[2] != "-") act.column = column_named(cells[2]);
+        act.asks_source = cells[3] == "source";
+        act.only_own = cells[4] == "own";
     } else if (what == "actors") {
         demand_cells(cells, 4);
         sides_[cells[1]] = {parts(cells[2], '|'), parts(cells[3], '|'), false};

@@ -22,6 +22,7 @@ inline constexpr std::size_t code_columns = 6;
 /// A kind that is done by saying.
 struct SpeechAct {
     std::optional<CodeColumn> column;  ///< none: what is said is coded as it stands, in place of the act
+    bool only_own = false;             ///< has a code only when whoever says it would do what is said
     bool asks_source = false;          ///< who is asked is the source of what is said, not its target
 };
 

@@ -28,8 +28,9 @@ public:
     std::vector<CodedEvent> code() {
         for (std::size_t i = 0; i < content_.size(); ++i) {
             if (!content_[i]) continue;
-            const bool as_it_stands = !events_.act(reading().events[i].kind)->column;
-            told_[as_it_stands ? i : *content_[i]] = true;
+            const SpeechAct& act = *events_.act(reading().events[i].kind);
+            told_[act.column ? *content_[i] : i] = true;
+            if (act.only_own && !is_own(i) && !would_do_it(&SideRoles::target, i)) told_[i] = true;
         }
         std::vector<CodedEvent> out;
         for (std::uint32_t i = 0; i < reading().events.size(); ++i) {
@@ -64,6 +65,25 @@ private:
         return first;
     }
 
+    /// Whoever would do what is said stands on this side of the act, as far as the words tell: a pronoun that stands for nobody
+    /// known may be anyone, and is taken for who speaks.
+    [[nodiscard]] bool would_do_it(const std::vector<std::string> SideRoles::*side, std::size_t index) const {
+        const Event& act = reading().events[index];
+        const Event& said = reading().events[*content_[index]];
+        const SideRoles* outer = events_.sides(act.kind);
+        const SideRoles* inner = events_.sides(said.kind);
+        if (!outer || !inner) return false;
+        const std::vector<CodedActor> here = fillers(act, outer->*side);
+        const std::vector<CodedActor> doers = fillers(said, inner->source);
+        const bool speaks = side == &SideRoles::source;
+        if (doers.empty()) return speaks;
+        return std::any_of(doers.begin(), doers.end(), [&](const CodedActor& doer) {
+            return (speaks && doer.pronoun) ||
+                   std::any_of(here.begin(), here.end(), [&](const CodedActor& one) { return one.name == doer.name; });
+        });
+    }
+    [[nodiscard]] bool is_own(std::size_t index) const { return would_do_it(&SideRoles::source, index); }
+
     std::optional<CodedEvent> one(std::uint32_t index) const {
         const Event& event = reading().events[index];
         if (event.polarity == Polarity::negated || told_[index]) return std::nullopt;
@@ -71,7 +91,7 @@ private:
         if (!column) return std::nullopt;
         CodedEvent out;
         out.event = index;
-        const bool act_done = content_[index] && *column == CodeColumn::done;
+        const bool act_done = content_[index] && *column == CodeColumn::done && is_own_or_asked(index);
         const CodeColumn used = act_done ? *events_.act(event.kind)->column : *column;
         const Event& coded = act_done ? reading().events[*content_[index]] : event;
         out.code = events_.code(coded, used);
@@ -85,6 +105,10 @@ private:
         if (coded.plover) out.contexts = coded.plover->contexts;
         give_sides(event, act_done ? &coded : nullptr, out);
         return out;
+    }
+
+    [[nodiscard]] bool is_own_or_asked(std::size_t index) const {
+        return events_.act(reading().events[index].kind)->asks_source || is_own(index);
     }
 
     /// The fillers of the first of these roles that has any.
@@ -171,7 +195,7 @@ Result<Codes> Codes::open(const std::string& data_folder) {
 
 std::string Codes::cameo(const Document& document) const {
     const std::string date = document.article().published ? to_string(*document.article().published) : "---";
-    const CodedActor nobody{"---", "", "", "", ""};
+    const CodedActor nobody{"---", "", "", "", "", false};
     std::string out;
     for (const CodedEvent& coded : Coder(document, tables_->events, tables_->actors).code()) {
         const std::string id = id_of(document, document.reading().events[coded.event]);

@@ -115,7 +115,8 @@ TEST(Cameo, how_far_an_event_has_come_decides_on_its_code) {
 
 TEST(Cameo, what_is_denied_possible_or_stopped_has_no_code) {
     EXPECT_EQ(shipment(Phase::occurred, Polarity::negated).cameo(), "");
-    for (const Phase phase : {Phase::possible, Phase::delayed, Phase::prevented}) EXPECT_EQ(shipment(phase).cameo(), "");
+    for (const Phase phase : {Phase::possible, Phase::delayed, Phase::prevented, Phase::ended})
+        EXPECT_EQ(shipment(phase).cameo(), "");
 }
 
 TEST(Cameo, a_threat_takes_one_code_with_what_is_threatened) {
@@ -127,6 +128,23 @@ TEST(Cameo, a_threat_takes_one_code_with_what_is_threatened) {
     report.event("attack", Phase::planned, "attack",
                  {{"attacker", "Kenyan generals", "generals", {}}, {"target", "Somalia", "", somalia}});
     EXPECT_EQ(report.cameo(), "2024-05-16\tKENMIL\tSOM\t138\treport_1\n");
+}
+
+TEST(Cameo, who_warns_of_others_threatens_nobody) {
+    Report report("Kenya warned that Somalia would attack Uganda.");
+    const auto kenya = report.entity(NameKind::place, "Kenya", "country:KEN", "KEN");
+    const auto somalia = report.entity(NameKind::place, "Somalia", "country:SOM", "SOM");
+    const auto uganda = report.entity(NameKind::place, "Uganda", "country:UGA", "UGA");
+    report.event("warn", Phase::occurred, "warned",
+                 {{"sender", "Kenya", "", kenya}, {"topic", "that Somalia would attack Uganda", "attack", {}}});
+    report.event("attack", Phase::planned, "attack", {{"attacker", "Somalia", "", somalia}, {"target", "Uganda", "", uganda}});
+    EXPECT_EQ(report.cameo(), "");
+    report.reading().events[0].roles.push_back(
+        {"recipient", Index<Entity>{somalia}, report.find("Somalia"), report.find("Somalia")});
+    EXPECT_EQ(report.cameo(), "2024-05-16\tKEN\tSOM\t130\treport_1\n") << "who is warned off is warned";
+    report.reading().events[0].roles.pop_back();
+    report.reading().events[1].roles[0] = {"attacker", Index<Entity>{kenya}, report.find("Kenya"), report.find("Kenya")};
+    EXPECT_EQ(report.cameo(), "2024-05-16\tKEN\tUGA\t138\treport_1\n");
 }
 
 TEST(Cameo, a_demand_is_addressed_to_whoever_is_to_act) {
