@@ -80,6 +80,7 @@ int main(int count, char** arguments) {
         "Examples:\n"
         "  overt read article.html                       what the page says, with the exact words\n"
         "  overt read --format json pages/ > readings    one JSON object a line, for each page of a folder\n"
+        "  overt read --explain V3 article.html          why its third event reads so\n"
         "  overt ingest --store desk.casebook pages/     into a casebook\n"
         "  overt warn --store desk.casebook              what the indicators say of it\n"
         "\n"

@@ -96,6 +96,7 @@ private:
     }
 
     void read_slot_names(const YAML::Node& map) {
+        if (map && !map.IsMap()) throw TableFault(map, "`slots` must be a mapping of names to slots");
         for (const auto& entry : map) slot_names_[table_text(entry.first, "a name of slots")] = table_list(entry.second, "slots");
     }
 
@@ -250,8 +251,10 @@ private:
             put(out_.rolesets_[roleset], frame);
         }
         for (const std::string& verb : words("verbs")) put(out_.verbs_[verb], frame);
-        for (const std::string& noun : words("nouns"))
+        for (const std::string& noun : words("nouns")) {
+            if (noun == "=") throw TableFault(node["nouns"], "'=' stands before a noun as it is written");
             put(noun.front() == '=' ? out_.written_[noun.substr(1)] : out_.nouns_[noun], frame);
+        }
     }
 
     /// At the end; a frame of the user before those of the table.
@@ -292,6 +295,7 @@ private:
             slot.pop_back();
             for (SlotRule& rule : rules) rule.only_if_empty = true;
         }
+        if (slot.empty()) throw TableFault(at, "a slot must be a word");
         if (is_misspelt_label(slot))
             throw TableFault(at,
                              fmt::format("'{}' is no label of PropBank; there are ARG0 to ARG5 and ARGM-LOC and the like", slot));

@@ -45,6 +45,7 @@ void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> k
 }
 
 std::string likely(std::string_view name, const std::vector<std::string>& known) {
+    if (name.size() < 3) return "";
     const std::string* best = nullptr;
     std::size_t least = name.size() > 4 ? 3 : 2;  // changed letters that are still taken for a slip
     for (const std::string& other : known) {

@@ -118,6 +118,23 @@ TEST(AddedKinds, all_faults_of_a_file_are_told_at_once) {
         EXPECT_NE(message.find(part), std::string::npos) << part << "\n" << message;
 }
 
+TEST(AddedKinds, what_is_empty_or_of_the_wrong_form_is_a_fault) {
+    const std::string kind = "version: 1\nkinds:\n  crown:\n    roles: [crowned]\n    frames:\n";
+    for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
+             {kind + "      - {verbs: [crown], slots: {\"~\": crowned}}\n", ":6: a slot must be a word"},
+             {kind + "      - {nouns: [\"=\"], slots: {of: crowned}}\n", ":6: '=' stands before a noun as it is written"},
+             {kind + "      - {verbs: [crown], slots: {of: \"~\"}}\n",
+              ":6: kind 'crown' has no role ''; its `roles` are crowned"},
+             {"version: 1\nslots: 3\nkinds: {}\n", ":2: `slots` must be a mapping"},
+             {"version: 1\n", ": a file of kinds needs `kinds`"},
+             {"version: 1\nkinds: {crown: {frames: []}}\n", ":2: kind 'crown' needs `roles`"},
+         }) {
+        const auto kinds = with_added(table);
+        ASSERT_FALSE(kinds) << table;
+        EXPECT_NE(kinds.error().message.find(message), std::string::npos) << kinds.error().message;
+    }
+}
+
 TEST(AddedKinds, a_class_of_the_table_is_not_replaced) {
     const auto kinds = with_added("version: 1\nclasses:\n  person: {words: [robot]}\nkinds: {}\n");
     ASSERT_FALSE(kinds);
