@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,17 +36,14 @@ public:
 
     void run() {
         for (Event& event : reading_.events) {
-            const char* rule = "role";
-            event.where = of_role(event);
+            std::string rule;
+            event.where = of_role(event, rule);
             if (!event.where) {
                 rule = "phrase beside the event";
                 event.where = of_phrases(event.head.value);
             }
-            if (event.where) {
-                event.reasons.push_back({"where", rule, "", "", reading_.places[event.where->value].span});
-            } else {
-                event.reasons.push_back({"where", "no place beside the event", "none", "", {}});
-            }
+            const Span words = event.where ? reading_.places[event.where->value].span : Span{};
+            event.reasons.push_back({"where", event.where ? rule : "no place beside the event", "", "", words});
         }
     }
 
@@ -72,11 +70,13 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Index<Place>> of_role(const Event& event) const {
+    /// `rule` says by which role.
+    std::optional<Index<Place>> of_role(const Event& event, std::string& rule) const {
         constexpr std::array<std::string_view, 2> roles{"destination", "place"};
         for (const std::string_view wanted : roles) {
             for (const Role& role : event.roles) {
                 if (role.role != wanted) continue;
+                rule = "role " + role.role;
                 if (const auto exact = in_span(role.head)) return exact;
                 if (const auto inside = in_span(role.span)) return inside;
                 for (std::uint32_t i = 0; i < reading_.places.size(); ++i) {

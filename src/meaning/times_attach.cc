@@ -147,7 +147,7 @@ private:
     }
 
     void bound(Event& event) {
-        if (!event.when) because(event, {"when", "no time beside the event", "none", "", {}});
+        if (!event.when) because(event, {"when", "no time beside the event", "", "", {}});
         if (event.when && reading_.times[event.when->value].when) return;
         const std::optional<Date> published = tree_.article().published;
         if (!published) return;
