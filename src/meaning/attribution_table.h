@@ -19,8 +19,8 @@ namespace overt::meaning {
 struct Cue {
     Stance stance = Stance::asserts;
     Certainty certainty = Certainty::unstated;
-    const char* table = "";  ///< "clause", "nouns"; a literal
-    int line = 0;            ///< of data/attribution.yaml
+    const char* table = "";  ///< "clause", "nouns", or a rule of the program; a literal
+    int line = 0;            ///< of data/attribution.yaml; 0 for a rule of the program
 };
 
 /// How one kind of source is known.

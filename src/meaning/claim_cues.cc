@@ -343,7 +343,7 @@ private:
         if (upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::ADJ) return;
         if (std::any_of(drafts_.begin(), drafts_.end(), [&](const ClaimDraft& d) { return d.cue_words.contains(cue); })) return;
         ClaimDraft draft;
-        draft.cue = {is_negated(cue) ? Stance::declines : Stance::asserts, Certainty::unstated};
+        draft.cue = {is_negated(cue) ? Stance::declines : Stance::asserts, Certainty::unstated, "the model", 0};
         draft.cue_head = cue;
         draft.cue_words = verb_group(cue);
         draft.source = found.source->value;
@@ -368,7 +368,7 @@ private:
             source = tree_.head(source);
         if (!is_speaker(source)) return;
         ClaimDraft draft;
-        draft.cue = {Stance::asserts, Certainty::certain};
+        draft.cue = {Stance::asserts, Certainty::certain, "speaker before a colon", 0};
         draft.source = source;
         draft.cue_words = {colon, colon + 1};
         draft.cue_head = colon;

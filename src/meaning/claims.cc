@@ -204,7 +204,7 @@ private:
     [[nodiscard]] std::vector<Reason> reasons(const ClaimDraft& draft, const Claim& claim) const {
         const Span cue = tree_.span(draft.cue_words);
         const std::string rule = draft.cue.table;
-        const std::string table = "data/attribution.yaml:" + std::to_string(draft.cue.line);
+        const std::string table = draft.cue.line > 0 ? "data/attribution.yaml:" + std::to_string(draft.cue.line) : "";
         std::vector<Reason> out;
         out.push_back(
             {"chain", rule, draft.source ? std::string(to_string(claim.chain.back().kind)) : "source not stated", table, cue});
