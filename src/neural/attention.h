@@ -16,5 +16,7 @@ std::size_t attention_scratch(const AttentionShape& shape);
 /// softmax(Q K^T / sqrt(head_width)) V of every head of one window. `qkv` has, for each piece, all queries, all keys, all values;
 /// `context` gets heads * head_width floats for each piece.
 void attend(const AttentionShape& shape, const float* qkv, float* context, float* scratch);
+/// What computes attention: `attend`, or one of whole_attention.h.
+using Attend = void (*)(const AttentionShape& shape, const float* qkv, float* context, float* scratch);
 
 }  // namespace overt::neural

@@ -21,7 +21,7 @@ std::uint8_t* block_bytes(std::size_t width) {
 }  // namespace
 
 ByteLinear::ByteLinear(const LinearShape& shape, const std::vector<float>& weights, const std::vector<float>& bias)
-    : shape_(shape), stride_((shape.out + 15) / 16 * 16), products_(best_products().run) {
+    : shape_(shape), stride_((shape.out + 15) / 16 * 16), products_(best_products().run), rows_(byte_rows_kinds().front()) {
     if (shape.add) after_ = AfterSums::add;
     if (shape.activation == Activation::gelu) after_ = AfterSums::gelu;
     OVERT_ASSERT(!shape.add || shape.activation == Activation::none, "no layer does both");
@@ -49,14 +49,18 @@ void ByteLinear::run(const float* in, std::size_t rows, float* out) const {
     alignas(64) std::int32_t sums[rows_at_once * outputs_at_once];
     for (std::size_t first = 0; first < rows; first += row_block) {
         const std::size_t count = std::min(row_block, rows - first);
-        for (std::size_t r = 0; r < count; ++r) to_bytes(in + (first + r) * width, width, bytes + r * width, scales[r], zeros[r]);
+        for (std::size_t r = 0; r < count; ++r)
+            rows_.to_bytes(in + (first + r) * width, width, bytes + r * width, scales[r], zeros[r]);
         for (std::size_t o = 0; o < stride_; o += outputs_at_once) {
             const std::size_t columns = std::min(outputs_at_once, stride_ - o);
-            for (std::size_t r = 0; r < count; r += rows_at_once) {  // the last rows may be those of an earlier call: unused
-                products_(bytes + r * width, width, weights_.data() + o * width, sums);
-                from_sums({sums, std::min(rows_at_once, count - r), columns, outputs_at_once, zeros + r, scales + r,
-                           totals_.data() + o, scales_.data() + o, bias_.data() + o},
-                          after_, out + (first + r) * stride_ + o, stride_);
+            for (std::size_t r = 0; r < count; r += rows_at_once) {
+                const std::size_t some = std::min(rows_at_once, count - r);
+                for (std::size_t i = r; i < r + some; ++i)  // on its way while the products are computed
+                    for (std::size_t c = 0; c < columns; c += 16) __builtin_prefetch(out + (first + i) * stride_ + o + c, 1);
+                products_({bytes + r * width, some, width}, weights_.data() + o * width, sums);
+                rows_.from_sums({sums, some, columns, outputs_at_once, zeros + r, scales + r, totals_.data() + o,
+                                 scales_.data() + o, bias_.data() + o},
+                                after_, out + (first + r) * stride_ + o, stride_);
             }
         }
     }

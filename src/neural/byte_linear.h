@@ -26,6 +26,7 @@ private:
     std::size_t stride_ = 0;
     AfterSums after_ = AfterSums::store;
     ByteProducts products_ = nullptr;
+    ByteRows rows_;
     std::vector<std::int8_t> weights_;  // packed
     std::vector<float> scales_;         // of each output
     std::vector<std::int32_t> totals_;  // of the weights of each output

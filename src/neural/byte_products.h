@@ -8,16 +8,22 @@
 
 namespace overt::neural {
 
-inline constexpr std::size_t rows_at_once = 6;
+inline constexpr std::size_t rows_at_once = 11;  ///< at most
 inline constexpr std::size_t outputs_at_once = 32;
 inline constexpr std::size_t inputs_at_once = 4;
 
-/// sums[row][output] = products of rows_at_once rows of `width` bytes, one after another, with outputs_at_once columns of
-/// weights. `width` is a multiple of 8. Weights are those of byte_weights.h: small enough together, and packed.
-using ByteProducts = void (*)(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights, std::int32_t* sums);
+/// Some rows of bytes, one after another.
+struct ByteFactors {
+    const std::uint8_t* rows = nullptr;
+    std::size_t count = 0;  ///< 1 to rows_at_once
+    std::size_t width = 0;  ///< a multiple of 8
+};
+/// sums[row][output] = products of the rows with outputs_at_once columns of weights: those of byte_weights.h, small enough
+/// together, and packed.
+using ByteProducts = void (*)(const ByteFactors& factors, const std::int8_t* weights, std::int32_t* sums);
 
 /// Any processor.
-void plain_products(const std::uint8_t* rows, std::size_t width, const std::int8_t* weights, std::int32_t* sums);
+void plain_products(const ByteFactors& factors, const std::int8_t* weights, std::int32_t* sums);
 
 struct NamedProducts {
     std::string_view name;  ///< "avx2"

@@ -1,4 +1,4 @@
-// The exponential function and GELU of eight numbers at a time. For .cc files of this module alone, as vectors.h.
+// The exponential function of eight numbers at a time. For .cc files of this module alone, as vectors.h.
 #pragma once
 
 #include "neural/vectors.h"
@@ -22,22 +22,6 @@ OVERT_INLINE Floats exponential_of(Floats x) {
     Floats scale;
     std::memcpy(&scale, &bits, sizeof scale);
     return p * scale;
-}
-
-/// GELU in the erf form: x times the normal distribution's share below x, which is a quotient of polynomials fitted to it by
-/// reweighted least squares within +-5, where the share is 1 or 0 to float32. Absolute error below 3e-6 within +-5, 1e-5 within
-/// +-30.
-OVERT_INLINE Floats gelu_of(Floats x) {
-    const Floats near = smaller(larger(x, all(-5.0F)), all(5.0F));
-    const Floats square = near * near;
-    Floats above = square * 6.253282321e-05F + 4.320373720e-03F;
-    above = above * square + 2.937907651e-02F;
-    above = above * square + 3.989661355e-01F;
-    Floats below = square * 3.816514691e-06F + 1.505801062e-03F;
-    below = below * square + 2.572197627e-02F;
-    below = below * square + 2.404920043e-01F;
-    below = below * square + 1.0F;
-    return x * (near * above / below + 0.5F);
 }
 
 }  // namespace overt::neural

@@ -9,12 +9,14 @@
 #include "neural/attention.h"
 #include "neural/computes_alone.h"
 #include "neural/kernels.h"
+#include "neural/whole_attention.h"
 
 namespace overt::neural {
 
 Result<Encoder> Encoder::create(const Weights& weights, const Device& device, Arithmetic arithmetic) {
     Encoder encoder;
     const ModelConfig& c = encoder.config_ = weights.config();
+    if (arithmetic == Arithmetic::int8) encoder.attend_ = whole_attention_kinds().front().run;
     LayerReader reader(weights, device, arithmetic);
     encoder.words_ = reader.view("embeddings.word", {c.vocabulary, c.width});
     encoder.positions_ = reader.values("embeddings.position", {c.positions, c.width});
@@ -54,7 +56,8 @@ void Encoder::reserve(std::size_t rows, EncoderScratch& scratch) const {
     scratch.qkv.reserve(rows * 3 * config_.width);
     scratch.context.reserve(rows * config_.width);
     scratch.feed_forward.reserve(row_block * config_.feed_forward);
-    scratch.attention.reserve(attention_scratch({config_.window + 2U, config_.heads, config_.width / config_.heads}));
+    const AttentionShape largest{config_.window + 2U, config_.heads, config_.width / config_.heads};
+    scratch.attention.reserve(std::max(attention_scratch(largest), whole_attention_scratch(largest)));
 }
 
 void Encoder::embed(const Batch& batch, float* vectors) const {
@@ -71,17 +74,6 @@ void Encoder::embed(const Batch& batch, float* vectors) const {
     }
 }
 
-void Encoder::attend(const Batch& batch, const float* qkv, EncoderScratch& scratch) const {
-    const std::size_t width = config_.width;
-    std::size_t begin = 0;
-    for (const std::uint32_t end : batch.ends) {
-        const AttentionShape shape{end - begin, config_.heads, width / config_.heads};
-        if (shape.pieces > 0)
-            neural::attend(shape, qkv + begin * 3 * width, scratch.context.data() + begin * width, scratch.attention.data());
-        begin = end;
-    }
-}
-
 /// What a layer does after attention, for `count` rows from `first`: few enough that all of it stays in the cache.
 void Encoder::finish_block(const Layer& layer, std::size_t first, std::size_t count, EncoderScratch& scratch) const {
     const NormShape norm{count, config_.width, config_.layer_norm_epsilon};
@@ -91,6 +83,26 @@ void Encoder::finish_block(const Layer& layer, std::size_t first, std::size_t co
     layer.up.run(vectors, count, scratch.feed_forward.data());
     layer.down.run(scratch.feed_forward.data(), count, vectors);
     layer_norm(norm, layer.output_norm.weight.data(), layer.output_norm.bias.data(), vectors);
+}
+
+/// Block by block: each window attends as soon as its last block is there, each block is finished as soon as its last window has
+/// attended, so that little leaves the cache in between.
+void Encoder::run_layer(const Layer& layer, const Batch& batch, EncoderScratch& scratch) const {
+    const std::size_t width = config_.width;
+    const std::size_t pieces = batch.ids.size();
+    std::size_t ready = 0, finished = 0, begin = 0;
+    for (const std::uint32_t end : batch.ends) {
+        for (; ready < end; ready += row_block)
+            layer.qkv.run(scratch.vectors.data() + ready * width, std::min(row_block, pieces - ready),
+                          scratch.qkv.data() + ready * 3 * width);
+        const AttentionShape shape{end - begin, config_.heads, width / config_.heads};
+        if (shape.pieces > 0)
+            attend_(shape, scratch.qkv.data() + begin * 3 * width, scratch.context.data() + begin * width,
+                    scratch.attention.data());
+        begin = end;
+        for (; finished + row_block <= end || (end == pieces && finished < end); finished += row_block)
+            finish_block(layer, finished, std::min(row_block, pieces - finished), scratch);
+    }
 }
 
 const float* Encoder::encode(const Batch& batch, EncoderScratch& scratch) const {
@@ -105,12 +117,7 @@ const float* Encoder::encode(const Batch& batch, EncoderScratch& scratch) const 
     std::fill(context + pieces * width, context + rows * width, 0.0F);
     embed(batch, vectors);
     layer_norm({pieces, width, config_.layer_norm_epsilon}, embedding_norm_.weight.data(), embedding_norm_.bias.data(), vectors);
-    for (const Layer& layer : layers_) {
-        layer.qkv.run(vectors, pieces, scratch.qkv.data());
-        attend(batch, scratch.qkv.data(), scratch);
-        for (std::size_t row = 0; row < pieces; row += row_block)
-            finish_block(layer, row, std::min(row_block, pieces - row), scratch);
-    }
+    for (const Layer& layer : layers_) run_layer(layer, batch, scratch);
     return vectors;
 }
 

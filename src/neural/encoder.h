@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "neural/attention.h"
 #include "neural/float_buffer.h"
 #include "neural/layer_reader.h"
 #include "neural/linear.h"
@@ -67,11 +68,12 @@ private:
     Encoder() = default;
     static Layer read_layer(const ModelConfig& c, std::uint32_t number, LayerReader& reader);
     void embed(const Batch& batch, float* vectors) const;
-    void attend(const Batch& batch, const float* qkv, EncoderScratch& scratch) const;
+    void run_layer(const Layer& layer, const Batch& batch, EncoderScratch& scratch) const;
     void finish_block(const Layer& layer, std::size_t first, std::size_t count, EncoderScratch& scratch) const;
     void reserve(std::size_t rows, EncoderScratch& scratch) const;
 
     ModelConfig config_;
+    Attend attend_ = neural::attend;
     TensorView words_;
     std::vector<float> positions_;
     std::vector<float> shapes_;

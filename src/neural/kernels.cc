@@ -25,24 +25,21 @@ void exponential(float* values, std::size_t count) {
 }
 
 OVERT_CLONES
-void gelu(float* values, std::size_t count) {
-    for (std::size_t i = 0; i < count; i += lanes) store(values + i, gelu_of(load(values + i)));
-}
-
-OVERT_CLONES
 void layer_norm(const NormShape& shape, const float* weight, const float* bias, float* rows) {
     const auto width = static_cast<float>(shape.width);
     for (std::size_t i = 0; i < shape.rows; ++i) {
         float* row = rows + i * shape.width;
-        Floats sum{};
-        for (std::size_t d = 0; d < shape.width; d += lanes) sum += load(row + d);
-        const float mean = sum_of(sum) / width;
-        Floats squares{};
-        for (std::size_t d = 0; d < shape.width; d += lanes) {
-            const Floats centred = load(row + d) - mean;
-            squares += centred * centred;
-        }
-        const float scale = 1.0F / std::sqrt(sum_of(squares) / width + shape.epsilon);
+        Floats sum[2] = {};
+        for (std::size_t d = 0; d < shape.width; d += 2 * lanes)
+            for (std::size_t half = 0; half < 2; ++half) sum[half] += load(row + d + half * lanes);
+        const float mean = sum_of(sum[0] + sum[1]) / width;
+        Floats squares[2] = {};
+        for (std::size_t d = 0; d < shape.width; d += 2 * lanes)
+            for (std::size_t half = 0; half < 2; ++half) {
+                const Floats centred = load(row + d + half * lanes) - mean;
+                squares[half] += centred * centred;
+            }
+        const float scale = 1.0F / std::sqrt(sum_of(squares[0] + squares[1]) / width + shape.epsilon);
         for (std::size_t d = 0; d < shape.width; d += lanes)
             store(row + d, (load(row + d) - mean) * scale * load(weight + d) + load(bias + d));
     }

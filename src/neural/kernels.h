@@ -17,10 +17,6 @@ void expand_bf16(const char* from, std::size_t count, float* out);
 /// outside.
 void exponential(float* values, std::size_t count);
 
-/// GELU in the erf form, x/2 (1 + erf(x / sqrt 2)), in place, `count` a multiple of 8; absolute error below 1e-5 within
-/// +-30.
-void gelu(float* values, std::size_t count);
-
 struct NormShape {
     std::size_t rows = 0;
     std::size_t width = 0;

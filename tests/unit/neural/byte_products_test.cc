@@ -24,9 +24,13 @@ TEST(ByteProducts, are_the_same_numbers_on_every_processor) {
             round_weights(given.data() + o * width, width, weights.data() + o * width);
         pack_weights(weights.data(), outputs_at_once, width, packed.data());
         std::vector<std::int32_t> plain(rows_at_once * outputs_at_once), best(plain.size());
-        plain_products(rows.data(), width, packed.data(), plain.data());
-        best_products().run(rows.data(), width, packed.data(), best.data());
-        EXPECT_EQ(plain, best) << best_products().name << " " << width;
+        for (std::size_t count = 1; count <= rows_at_once; ++count) {
+            std::fill(plain.begin(), plain.end(), -7);
+            std::fill(best.begin(), best.end(), -7);
+            plain_products({rows.data(), count, width}, packed.data(), plain.data());
+            best_products().run({rows.data(), count, width}, packed.data(), best.data());
+            EXPECT_EQ(plain, best) << best_products().name << " " << width << " " << count;
+        }
         EXPECT_EQ(plain[0], -255 * 32 * static_cast<int>(width)) << "four weights add up to 128";
         std::int32_t exact = 0;
         for (std::size_t k = 0; k < width; ++k) exact += rows[5 * width + k] * weights[31 * width + k];
