@@ -1,4 +1,5 @@
-"""The encoder of an overt weight file as ONNX, in float32 and with ONNX Runtime's own int8 weights."""
+"""The encoder of an overt weight file as ONNX: in float32, and by ONNX Runtime's tools in int8 with scales of inputs found as they
+come (int8) or beforehand (int8-fixed)."""
 import hashlib
 import json
 import struct
@@ -6,7 +7,7 @@ import struct
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_dynamic, quantize_static
 
 OPSET = 17
 
@@ -103,3 +104,24 @@ def export(config, tensors, folder):
     onnx.save(model, plain)
     quantize_dynamic(plain, folder / 'encoder.int8.onnx', weight_type=QuantType.QInt8, per_channel=True,
                      op_types_to_quantize=['MatMul'])
+
+
+class Samples(CalibrationDataReader):
+    def __init__(self, batches):
+        self.batches = iter(batches)
+
+    def get_next(self):
+        return next(self.batches, None)
+
+
+def export_fixed(folder, batches):
+    """Writes encoder.int8-fixed.onnx: the linear layers between quantisation and its opposite, which OpenVINO runs in int8 as well."""
+    plain = folder / 'encoder.float32.onnx'
+    model = onnx.load(plain)
+    constants = {tensor.name for tensor in model.graph.initializer}
+    for i, node in enumerate(model.graph.node):
+        node.name = f'node{i}'
+    linear = [node.name for node in model.graph.node if node.op_type == 'MatMul' and node.input[1] in constants]
+    onnx.save(model, folder / 'encoder.named.onnx')
+    quantize_static(folder / 'encoder.named.onnx', folder / 'encoder.int8-fixed.onnx', Samples(batches), quant_format=QuantFormat.QDQ,
+                    activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=linear)

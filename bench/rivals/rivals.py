@@ -22,7 +22,8 @@ FOLDER = ROOT / 'build/rivals'
 WEIGHTS = ROOT / 'models/overt-en.weights'
 ROUNDS = 3  # processes of each contender
 PASSES = 3  # over the text in each, as encode_pieces does
-RIVALS = ('onnxruntime float32', 'onnxruntime int8', 'openvino float32')
+CALIBRATING = 24  # windows of the text itself
+RIVALS = ('onnxruntime float32', 'onnxruntime int8', 'onnxruntime int8-fixed', 'openvino float32', 'openvino bfloat16', 'openvino int8-fixed')
 
 
 def inside_environment():
@@ -67,7 +68,7 @@ def batches_of(windows, size):
 def runner(rival, threads):
     """A function from a batch to the vectors of its pieces."""
     engine, arithmetic = rival.split()
-    path = str(FOLDER / f'encoder.{arithmetic}.onnx')
+    path = str(FOLDER / f'encoder.{arithmetic.replace("bfloat16", "float32")}.onnx')
     if engine == 'onnxruntime':
         import onnxruntime
         options = onnxruntime.SessionOptions()
@@ -76,7 +77,7 @@ def runner(rival, threads):
         return lambda batch: session.run(None, batch)[0]
     import openvino
     core = openvino.Core()
-    core.set_property('CPU', {'INFERENCE_NUM_THREADS': threads, 'INFERENCE_PRECISION_HINT': 'f32'})
+    core.set_property('CPU', {'INFERENCE_NUM_THREADS': threads, 'INFERENCE_PRECISION_HINT': 'bf16' if arithmetic == 'bfloat16' else 'f32'})
     request = core.compile_model(path, 'CPU').create_infer_request()
     return lambda batch: request.infer(batch)[0]
 
@@ -97,6 +98,13 @@ def run_rival(rival, threads):
                 run(batch)
             best = min(best, time.perf_counter() - begin)
     print(json.dumps({'seconds': best, 'start': start}))
+
+
+def apart_own():
+    """As apart, for overt's own int8 vectors."""
+    import numpy
+    difference = abs(numpy.fromfile(FOLDER / 'vectors.int8', numpy.float32) - numpy.fromfile(FOLDER / 'vectors.f32', numpy.float32))
+    return float(difference.max()), float(difference.mean())
 
 
 def apart(rival, windows):
@@ -145,7 +153,7 @@ def contenders(overt, encode, text, threads):
 
 def prepare(encode, text):
     """Everything the contenders read, in FOLDER; prints how far the rivals' vectors are from overt's, and the counts as JSON."""
-    from export import export, read_weights
+    from export import export, export_fixed, read_weights
     header, vocabulary, tensors = read_weights(WEIGHTS)
     content = pathlib.Path(text).read_text()
     windows = windows_of(content, vocabulary, header['config']['window'])
@@ -153,9 +161,11 @@ def prepare(encode, text):
     (FOLDER / 'pieces.txt').write_text(''.join(' '.join(f'{i}:{s}' for i, s in zip(*window)) + '\n' for window in windows))
     (FOLDER / 'first.txt').write_text(content.split('\n')[0] + '\n')
     export(header['config'], tensors, FOLDER)
+    export_fixed(FOLDER, [batch for _, batch in batches_of(windows[:CALIBRATING], 1)])
     measured([encode, WEIGHTS, FOLDER / 'pieces.txt', 'float32', 1, FOLDER / 'vectors.f32'])
-    for rival in RIVALS:
-        print('{}: vectors within {:.2g} of overt float32, {:.2g} in the mean'.format(rival, *apart(rival, windows)))
+    measured([encode, WEIGHTS, FOLDER / 'pieces.txt', 'int8', 1, FOLDER / 'vectors.int8'])
+    for name, distance in {'overt int8': apart_own(), **{rival: apart(rival, windows) for rival in RIVALS}}.items():
+        print('{}: vectors within {:.2g} of overt float32, {:.2g} in the mean'.format(name, *distance))
     print(json.dumps({'windows': len(windows), 'pieces': sum(len(ids) for ids, _ in windows), 'words': len(content.split())}))
 
 
