@@ -1,8 +1,10 @@
 #include "meaning/events.h"
 
 #include <algorithm>
+#include <array>
 
 #include "meaning/fillers.h"
+#include "meaning/grounding.h"
 #include "meaning/roles.h"
 #include "meaning/roleset_arguments.h"
 
@@ -23,6 +25,13 @@ struct Opened {
     std::string_view how;  // "sense", "verb", "noun"
 };
 
+/// "on", as against "object" and "ARG1": "an attack on Friday" has no other target.
+bool is_preposition(std::string_view slot) {
+    static constexpr std::array<std::string_view, 8> others{"subject",    "object",   "indirect", "clause",
+                                                            "possessive", "compound", "purpose",  "adjective"};
+    return !slot.starts_with("ARG") && std::find(others.begin(), others.end(), slot) == others.end();
+}
+
 /// The model's figure where it lies on the side that the words stand for, else what the words say.
 double agreed_factuality(double by_words, std::optional<float> by_model) {
     const bool agree = by_model && (*by_model >= 0) == (by_words >= 0);
@@ -36,6 +45,7 @@ public:
           context_(context),
           kinds_(context.kinds),
           fillers_(tree, context.kinds, context.entities, context.index),
+          grounding_(tree, context.kinds, context.entities, context.index),
           model_(tree),
           person_(kinds_.class_id("human")),
           named_(tree.size()) {
@@ -48,10 +58,13 @@ public:
         std::vector<Event> out;
         for (TokenId id = 0; id < tree_.size(); ++id) {
             // The sense first; the word where the sense is none of the table or its frames do not fit.
-            for (const Opened& opened : {Opened{frames_by_sense(id), "sense"}, Opened{frames_of(id), "word"},
-                                         Opened{written_frames(id), "word as written"}}) {
-                if (opened.frames && try_frames(id, opened, out)) break;
-            }
+            const std::array<Opened, 3> words{Opened{frames_by_sense(id), "sense"}, Opened{frames_of(id), "word"},
+                                              Opened{written_frames(id), "word as written"}};
+            const auto fits = [&](bool last) {
+                return std::any_of(words.begin(), words.end(),
+                                   [&](const Opened& opened) { return opened.frames && try_frames(id, opened, last, out); });
+            };
+            if (!fits(false)) fits(true);
         }
         drop_light_twins(out);
         return out;
@@ -62,8 +75,7 @@ private:
         const std::string_view roleset = model_.roleset(id);
         if (roleset.empty() || named_[id]) return nullptr;
         const Token& token = tree_.token(id);
-        if (token.relation == Relation::compound || token.relation == Relation::case_ || token.relation == Relation::mark)
-            return nullptr;
+        if (token.relation == Relation::case_ || token.relation == Relation::mark) return nullptr;
         // "soldier", "attacker": who does it, not that it is done.
         if (token.upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_)) return nullptr;
         return kinds_.frames_of_roleset(roleset);
@@ -73,31 +85,35 @@ private:
         return is_noun_trigger(id) ? kinds_.frames_as_written(tree_.lower(id)) : nullptr;
     }
 
-    [[nodiscard]] bool is_noun_trigger(TokenId id) const {
-        return tree_.token(id).upos == Upos::NOUN && !tree_.is(id, Relation::compound) && !named_[id];
-    }
+    [[nodiscard]] bool is_noun_trigger(TokenId id) const { return tree_.token(id).upos == Upos::NOUN && !named_[id]; }
+
+    /// Before its noun: "the arrested men", "the bombing campaign".
+    [[nodiscard]] bool is_attribute(TokenId id) const { return tree_.is(id, Relation::amod) || tree_.is(id, Relation::compound); }
 
     [[nodiscard]] const std::vector<std::uint32_t>* frames_of(TokenId id) const {
-        if (is_noun_trigger(id)) return kinds_.frames(TriggerForm::noun, tree_.lemma(id));
         const Token& token = tree_.token(id);
-        if (token.upos != Upos::VERB || token.relation == Relation::amod || token.relation == Relation::compound ||
-            token.relation == Relation::case_ || token.relation == Relation::mark || named_[id]) {
-            return nullptr;
+        if (named_[id] || token.relation == Relation::case_ || token.relation == Relation::mark) return nullptr;
+        if (token.upos == Upos::NOUN) return kinds_.frames(TriggerForm::noun, tree_.lemma(id));
+        if (token.upos == Upos::ADJ) return kinds_.frames(TriggerForm::adjective, tree_.lower(id));
+        if (token.upos != Upos::VERB) return nullptr;
+        for (const TokenId c : tree_.children(id)) {  // parsers call the particle an adverb as well
+            if (c < id || !(tree_.is(c, Relation::compound, "prt") || tree_.is(c, Relation::advmod))) continue;
+            const std::string joined = std::string(tree_.lemma(id)) + "_" + std::string(tree_.lower(c));
+            if (const auto* frames = kinds_.frames(TriggerForm::verb, joined)) return frames;
         }
         if (const auto particle = tree_.child(id, Relation::compound, "prt")) {
-            const std::string joined = std::string(tree_.lemma(id)) + "_" + std::string(tree_.lower(*particle));
-            if (const auto* frames = kinds_.frames(TriggerForm::verb, joined)) return frames;
             if (tree_.lower(*particle) != "back" && tree_.lower(*particle) != "over") return nullptr;  // another verb
         }
         return kinds_.frames(TriggerForm::verb, tree_.lemma(id));
     }
 
-    bool try_frames(TokenId trigger, const Opened& opened, std::vector<Event>& out) const {
+    bool try_frames(TokenId trigger, const Opened& opened, bool last, std::vector<Event>& out) const {
         for (const std::uint32_t id : *opened.frames) {
             const Frame& frame = kinds_.frame(id);
+            if (frame.last != last) continue;
             const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
             if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
-            if (tree_.is(trigger, Relation::amod) && !frame.attributive) continue;
+            if (is_attribute(trigger) && !frame.attributive) continue;
             const std::vector<Argument> arguments = model_.with_labels(
                 trigger, is_noun ? noun_arguments(tree_, kinds_, frame, trigger) : verb_arguments(tree_, kinds_, trigger));
             std::vector<Filled> filled;
@@ -113,7 +129,7 @@ private:
         const auto has_slot = [&](const std::string& slot) {
             return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
         };
-        if (std::any_of(frame.without.begin(), frame.without.end(), has_slot)) return false;
+        if (std::any_of(frame.without.begin(), frame.without.end(), has_slot) || grounding_.bars(frame, trigger)) return false;
         for (const bool second_pass : {false, true}) {
             for (const SlotRules& slot : frame.slots) fill(slot, trigger, arguments, second_pass, filled);
         }
@@ -126,10 +142,22 @@ private:
         }
         for (const Argument& argument : arguments) {
             const bool strict = std::find(frame.strict.begin(), frame.strict.end(), argument.slot) != frame.strict.end();
-            if (strict && std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; }))
+            if (strict && !(is_preposition(argument.slot) && fillers_.is_time(argument.head)) &&
+                std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; }))
                 return false;
         }
-        return frame.plural.empty() || is_plural(frame.plural, filled);
+        return is_grounded(frame, trigger, filled) && (frame.plural.empty() || is_plural(frame.plural, filled));
+    }
+
+    /// Somebody known does it; what a word alone stands for is told where the text says who, where or when.
+    [[nodiscard]] bool is_grounded(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
+        if (grounding_.is_order(trigger)) return false;
+        bool told = false;
+        for (const Filled& f : filled) {
+            if (grounding_.is_nobody(f.head)) return false;
+            told = told || f.role != unprinted_role;
+        }
+        return told || !frame.last || grounding_.is_anchored(trigger);
     }
 
     [[nodiscard]] bool is_plural(std::string_view role, const std::vector<Filled>& filled) const {
@@ -355,6 +383,7 @@ private:
     const EventContext& context_;
     const Kinds& kinds_;
     Fillers fillers_;
+    Grounding grounding_;
     RolesetArguments model_;
     std::optional<ClassId> person_;
     std::vector<bool> named_;

@@ -16,13 +16,24 @@ Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>
       index_(index),
       name_(tree.size()),
       time_(kinds.class_id("time")),
-      body_(kinds.class_id("body")) {
+      body_(kinds.class_id("body")),
+      partitive_(kinds.class_id("partitive")) {
     for (const Name& name : tree.analysis().names) {
+        if (name.kind == NameKind::cardinal || name.kind == NameKind::quantity) continue;  // "12" names nobody
         for (TokenId id = name.first.value; id < name.last.value; ++id) name_[id] = name.kind;
     }
 }
 
 bool Fillers::is_in(TokenId head, ClassId filler_class) const {
+    if (is_itself_in(head, filler_class)) return true;
+    if (!partitive_ || filler_class == *partitive_ || !is_itself_in(head, *partitive_)) return false;
+    for (const TokenId c : tree_.children(head)) {
+        if (tree_.is(c, Relation::nmod) && tree_.marker(c) == "of") return is_itself_in(c, filler_class);
+    }
+    return false;
+}
+
+bool Fillers::is_itself_in(TokenId head, ClassId filler_class) const {
     const FillerClass& wanted = kinds_.filler_class(filler_class);
     const auto has_kind = [&](NameKind kind) { return wanted.entities[static_cast<std::size_t>(kind)]; };
     if (name_[head] && has_kind(*name_[head])) return true;

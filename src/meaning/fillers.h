@@ -18,6 +18,7 @@ public:
 
     /// Whether a phrase with this head may fill a slot with this rule.
     [[nodiscard]] bool fits(TokenId head, const SlotRule& rule) const;
+    /// A noun that only counts is what it counts: "dozens of soldiers" are soldiers.
     [[nodiscard]] bool is_in(TokenId head, ClassId filler_class) const;
     /// A time expression: such a phrase never fills a role.
     [[nodiscard]] bool is_time(TokenId head) const;
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] Span span(TokenId head, TokenId trigger) const;
 
 private:
+    [[nodiscard]] bool is_itself_in(TokenId head, ClassId filler_class) const;
+
     const Tree& tree_;
     const Kinds& kinds_;
     const std::vector<Entity>& entities_;
@@ -34,6 +37,7 @@ private:
     std::vector<std::optional<NameKind>> name_;  // by token, of the analysis
     std::optional<ClassId> time_;
     std::optional<ClassId> body_;
+    std::optional<ClassId> partitive_;
 };
 
 }  // namespace overt::meaning

@@ -72,7 +72,7 @@ private:
             case Relation::csubj:
                 return clause_context(id, governor, own);
             case Relation::acl:
-                if (tree_.is(id, Relation::acl, "relcl")) return real();
+                if (tree_.is(id, Relation::acl, "relcl") || is_own_claim(id, governor)) return real();
                 return clause_context(id, governor, own);
             case Relation::advcl:
                 return adverbial_context(id, governor, own);
@@ -86,10 +86,7 @@ private:
             case Relation::nmod:
                 return own.held && is_real(above.phase) ? presupposed(id, governor, above) : prepositional_context(id, governor);
             case Relation::compound:
-                if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor));
-                    found && effect(found->effect).holds.phase)
-                    return through(*found, governor, above);
-                return above;
+                return compound_context(governor);
             case Relation::appos:
             case Relation::flat:
             case Relation::list:
@@ -98,6 +95,11 @@ private:
             default:
                 return own.tensed ? real() : through(ops_.presupposed, "taken for granted", governor, above);
         }
+    }
+
+    /// "will buy the shares held by the state": they are held whatever becomes of the purchase.
+    [[nodiscard]] bool is_own_claim(TokenId participle, TokenId noun) const {
+        return is_participle(tree_, participle, true) && tree_.marker(participle).empty() && is_definite(noun);
     }
 
     [[nodiscard]] bool is_question(TokenId root) const {
@@ -129,9 +131,19 @@ private:
         return false;
     }
 
+    /// "the first woman to lead the bank": she leads it.
+    [[nodiscard]] bool is_singled_out(TokenId noun) const {
+        const auto& children = tree_.children(noun);
+        return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+            const WordEffect* found = tree_.is(c, Relation::amod) ? find_word(ops_.nonfinite, tree_.lower(c)) : nullptr;
+            return found && found->effect == ops_.same;
+        });
+    }
+
     View clause_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
+        if (is_singled_out(governor) && tree_.is(id, Relation::acl) && tree_.is_infinitive(id)) return above;
         if (is_yet(governor) && tree_.is_infinitive(id)) return through(ops_.never, "yet to", governor, above);
         if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
@@ -230,6 +242,14 @@ private:
         return find_word(ops_.object, tree_.lemma(governor));
     }
 
+    /// A noun that itself plans, offers or agrees on something.
+    [[nodiscard]] bool is_resolve(TokenId noun) const {
+        const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(noun));
+        if (!found) return false;
+        const auto phase = effect(found->effect).holds.phase;
+        return phase == Phase::planned || phase == Phase::agreed || phase == Phase::offered;
+    }
+
     View filler_context(TokenId id, TokenId governor, const Own& own) const {
         View above = view_[governor];
         if (own.negated && tree_.token(governor).upos == Upos::VERB) {  // "no talks were held": one negation
@@ -249,14 +269,31 @@ private:
             }
             return presupposed(id, governor, above);
         }
-        if (const WordEffect* found = object_effect(governor)) return through(*found, governor, above);
+        if (const WordEffect* found = object_effect(governor)) {
+            // "announced a decision to": what is announced is there, what it decides is not yet
+            const bool is_there = found->effect == ops_.planned && is_resolve(id);
+            return is_there ? presupposed(id, governor, above) : through(*found, governor, above);
+        }
         return presupposed(id, governor, above);
+    }
+
+    /// "bombing victims", "murder charges", "an arrest warrant": it is as real as the noun that it describes makes it.
+    View compound_context(TokenId noun) const {
+        const View& above = view_[noun];
+        if (const WordEffect* found = find_word(ops_.compound, tree_.lemma(noun))) return through(*found, noun, above);
+        if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(noun)); found && effect(found->effect).holds.phase)
+            return through(*found, noun, above);
+        return through(ops_.considered, "spoken of", noun, above);
     }
 
     View prepositional_context(TokenId id, TokenId governor) const {
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
-        if (const auto found = by_preposition(preposition, governor)) return through(found.effect(), found.word, above);
+        if (const auto found = by_preposition(preposition, governor)) {
+            // "did not gain from the deal": there is one
+            return found.effect().effect == ops_.same ? presupposed(id, governor, above)
+                                                      : through(found.effect(), found.word, above);
+        }
         if (const WordEffect* found = find_word(ops_.loose_preposition, preposition); found && found->effect != ops_.presupposed)
             return through(*found, marker_of(id), above);
         return presupposed(id, governor, above);
@@ -303,7 +340,7 @@ std::vector<Judgement> Judge::judge_all(const Tree& tree, JudgementTrace& trace)
 bool Judge::is_predicate(const Tree& tree, TokenId id) const {
     const Token& token = tree.token(id);
     if (token.relation == Relation::aux || token.relation == Relation::cop) return false;
-    if (token.upos == Upos::VERB) return true;
+    if (token.upos == Upos::VERB || (token.upos != Upos::AUX && tree.has_sense(id))) return true;
     if (tree.child(id, Relation::cop) || (token.upos == Upos::AUX && tree.child(id, Relation::nsubj))) return true;
     if (token.upos != Upos::NOUN) return false;
     if (operators_->predicate_nouns.contains(tree.lemma(id))) return true;

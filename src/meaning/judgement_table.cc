@@ -105,14 +105,15 @@ Result<Judge> Judge::load(const std::string& path) {
     auto out = std::make_unique<Operators>();
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
         check_keys(root,
-                   {"version", "effects", "finite", "nonfinite", "object", "preposition", "loose_preposition", "subordinator",
-                    "modal", "adverb", "modifier", "wish_under_would", "negative_pronouns", "focus", "conditions", "ahead",
-                    "predicate_noun_endings", "predicate_nouns"},
+                   {"version", "effects", "finite", "nonfinite", "object", "preposition", "compound", "loose_preposition",
+                    "subordinator", "modal", "adverb", "modifier", "wish_under_would", "negative_pronouns", "focus", "conditions",
+                    "ahead", "predicate_noun_endings", "predicate_nouns"},
                    "the table");
         read_effects(root["effects"], *out);
         read_words(*out, root["finite"], "finite", out->finite);
         read_words(*out, root["nonfinite"], "nonfinite", out->nonfinite);
         read_words(*out, root["object"], "object", out->object);
+        read_words(*out, root["compound"], "compound", out->compound);
         read_words(*out, root["loose_preposition"], "loose_preposition", out->loose_preposition);
         read_words(*out, root["subordinator"], "subordinator", out->subordinator);
         read_words(*out, root["modal"], "modal", out->modal);

@@ -48,6 +48,7 @@ struct Judge::Operators {
     WordEffects nonfinite;
     WordEffects object;
     WordMap<WordEffects> preposition;
+    WordEffects compound;
     WordEffects loose_preposition;
     WordEffects subordinator;
     WordEffects modal;

@@ -72,7 +72,8 @@ public:
 
     /// One of the files.
     void read_part(const YAML::Node& root) {
-        check_keys(root, {"version", "kinds"}, "the table");
+        check_keys(root, {"version", "last", "kinds"}, "the table");
+        last_ = root["last"] && table_text(root["last"], "last") == "true";
         read_kinds(root);
     }
 
@@ -100,6 +101,18 @@ private:
         for (const auto& entry : map) slot_names_[table_text(entry.first, "a name of slots")] = table_list(entry.second, "slots");
     }
 
+    /// The bit of a class that bars frames; its words are noted at its first use.
+    TopicSet topic(const YAML::Node& at) {
+        const ClassId id = class_id(at, table_text(at, "a class"));
+        const auto known = std::find(topics_.begin(), topics_.end(), id);
+        const auto bit = TopicSet{1} << static_cast<std::size_t>(known - topics_.begin());
+        if (known != topics_.end()) return bit;
+        if (topics_.size() == most_topics) throw TableFault(at, "too many classes under `barred`");
+        topics_.push_back(id);
+        for (const std::string& word : out_.classes_[id].words) out_.topics_[word] |= bit;
+        return bit;
+    }
+
     void read_kinds(const YAML::Node& root) {
         if (!root["kinds"] || !root["kinds"].IsMap()) throw TableFault(root, "`kinds` must be a mapping of names to kinds");
         for (const auto& entry : root["kinds"]) {
@@ -109,11 +122,13 @@ private:
     }
 
     void read_control(const YAML::Node& control) {
-        check_keys(control, {"subject", "object_purpose", "hosting"}, "control");
+        check_keys(control, {"subject", "object_purpose", "hosting", "light", "taking"}, "control");
         for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
         for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
             out_.object_purpose_.insert(verb);
         for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
+        for (const auto& verb : control["taking"]) out_.taking_.insert(table_text(verb, "control.taking"));
+        for (const auto& verb : control["light"]) out_.light_.insert(table_text(verb, "control.light"));
     }
 
     void read_classes(const YAML::Node& map) {
@@ -159,13 +174,14 @@ private:
     }
 
     void read_kind(const std::string& name, const YAML::Node& at, const YAML::Node& node) {
-        check_keys(node, {"plover", "modes", "contexts", "speech", "roles", "frames"}, fmt::format("kind '{}'", name));
+        check_keys(node, {"plover", "modes", "contexts", "speech", "barred_text", "roles", "frames"},
+                   fmt::format("kind '{}'", name));
         const auto known =
             std::find_if(out_.kinds_.begin(), out_.kinds_.end(), [&](const EventKind& k) { return k.name == name; });
         kind_ = static_cast<std::uint16_t>(known - out_.kinds_.begin());
         if (known == out_.kinds_.end()) {
             read_new_kind(name, at, node);
-        } else if (!first_added_) {
+        } else if (!first_added_ && !last_) {
             throw TableFault(at, fmt::format("kind '{}' stands twice", name));
         } else {
             check_keys(node, {"frames"}, fmt::format("kind '{}', which is there already and takes only more frames,", name));
@@ -192,6 +208,7 @@ private:
         }
         kind.modes = by_class(node["modes"], "a mode");
         kind.contexts = by_class(node["contexts"], "a context");
+        for (const auto& item : node["barred_text"]) kind.barred_text |= topic(item);
         out_.kinds_.push_back(std::move(kind));
     }
 
@@ -204,15 +221,16 @@ private:
 
     void read_frame(const YAML::Node& node) {
         check_keys(node,
-                   {"rolesets", "verbs", "nouns", "attributive", "light", "borrow", "slots", "required", "one_of", "plural",
-                    "without", "strict", "phase", "type", "mode"},
+                   {"rolesets", "verbs", "nouns", "adjectives", "attributive", "light", "borrow", "slots", "required", "one_of",
+                    "plural", "without", "strict", "barred", "phase", "type", "mode"},
                    "a frame");
-        if (!node["rolesets"] && !node["verbs"] && !node["nouns"])
-            throw TableFault(node, "a frame needs `rolesets`, `verbs` or `nouns`");
+        if (!node["rolesets"] && !node["verbs"] && !node["nouns"] && !node["adjectives"])
+            throw TableFault(node, "a frame needs `rolesets`, `verbs`, `nouns` or `adjectives`");
         Frame frame;
         frame.kind = kind_;
         frame.file = static_cast<std::uint16_t>(out_.files_.size() - 1);
         frame.line = table_line(node);
+        frame.last = last_;
         if (node["verbs"].IsDefined() != node["nouns"].IsDefined())
             frame.sense_on = node["verbs"] ? SenseOn::verbs : SenseOn::nouns;
         frame.attributive = node["attributive"] && table_text(node["attributive"], "attributive") == "true";
@@ -230,6 +248,8 @@ private:
         if (node["plural"]) frame.plural = table_text(node["plural"], "plural");
         if (node["without"]) frame.without = table_list(node["without"], "without");
         if (node["strict"]) frame.strict = table_list(node["strict"], "strict");
+        for (const auto& item : node["barred"]) frame.barred |= topic(item);
+        frame.barred_text = frame.barred | out_.kinds_[kind_].barred_text;
         if (node["type"]) frame.type = table_text(node["type"], "type");
         if (node["mode"]) frame.mode = table_text(node["mode"], "mode");
         if (node["phase"]) {
@@ -251,6 +271,7 @@ private:
             put(out_.rolesets_[roleset], frame);
         }
         for (const std::string& verb : words("verbs")) put(out_.verbs_[verb], frame);
+        for (const std::string& adjective : words("adjectives")) put(out_.adjectives_[adjective], frame);
         for (const std::string& noun : words("nouns")) {
             if (noun == "=") throw TableFault(node["nouns"], "'=' stands before a noun as it is written");
             put(noun.front() == '=' ? out_.written_[noun.substr(1)] : out_.nouns_[noun], frame);
@@ -323,10 +344,12 @@ private:
     }
 
     Kinds& out_;
+    bool last_ = false;  // of the file that is being read
     WordMap<std::vector<std::string>> slot_names_;
     std::uint16_t kind_ = 0;                    // that is being read
     std::optional<std::uint32_t> first_added_;  // frame of the user
     std::vector<std::pair<int, std::string>> faults_;
+    std::vector<ClassId> topics_;  ///< the class of each bit of a TopicSet
 };
 
 Result<Kinds> Kinds::load(const std::string& path, const std::vector<std::string>& added) {
@@ -384,7 +407,15 @@ std::optional<ClassId> Kinds::class_id(std::string_view name) const {
 }
 
 const std::vector<std::uint32_t>* Kinds::frames(TriggerForm form, std::string_view lemma) const {
-    return find_word(form == TriggerForm::verb ? verbs_ : nouns_, lemma);
+    switch (form) {
+        case TriggerForm::verb:
+            return find_word(verbs_, lemma);
+        case TriggerForm::noun:
+            return find_word(nouns_, lemma);
+        case TriggerForm::adjective:
+            return find_word(adjectives_, lemma);
+    }
+    return nullptr;
 }
 
 }  // namespace overt::meaning

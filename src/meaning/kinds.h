@@ -21,6 +21,10 @@ namespace overt::meaning {
 
 using ClassId = std::uint8_t;
 
+/// Classes that bar a frame, one bit each.
+using TopicSet = std::uint32_t;
+inline constexpr std::size_t most_topics = 32;
+
 /// A role of every kind: what fills it tells what is meant ("a ban on guns": of guns), and is not printed.
 inline constexpr std::string_view unprinted_role = "_";
 
@@ -48,7 +52,7 @@ struct SlotRules {
     std::vector<SlotRule> rules;
 };
 
-enum class TriggerForm : std::uint8_t { verb, noun };
+enum class TriggerForm : std::uint8_t { verb, noun, adjective };
 
 /// Which triggers a frame takes by their sense: one that lists verbs only, or nouns only, takes the sense on these only.
 enum class SenseOn : std::uint8_t { any, verbs, nouns };
@@ -59,7 +63,8 @@ struct Frame {
     std::uint16_t file = 0;  ///< into Kinds::files()
     int line = 0;
     SenseOn sense_on = SenseOn::any;
-    bool attributive = false;  ///< a participle or adjective before its noun counts too ("the arrested men")
+    bool last = false;         ///< tried when no other frame of sense or word fits
+    bool attributive = false;  ///< a word before its noun counts too ("the arrested men", "the bombing campaign")
     WordSet light;             ///< verbs that lend subject and prepositions to the noun that is their object
     WordSet borrow;            ///< prepositions through which a noun takes the subject of the verb above it
     std::vector<SlotRules> slots;
@@ -68,6 +73,8 @@ struct Frame {
     std::string plural;
     std::vector<std::string> without;
     std::vector<std::string> strict;
+    TopicSet barred = 0;       ///< classes of words near which the trigger means something else
+    TopicSet barred_text = 0;  ///< classes: a text that is about them means something else by it
     std::optional<Phase> phase;
     std::optional<std::string> type;  ///< of PLOVER, in place of that of the kind
     std::optional<std::string> mode;
@@ -78,6 +85,7 @@ struct EventKind {
     std::string table;  ///< "data/kinds/movement.yaml:12", where it stands
     std::vector<std::string> roles;
     bool speech = false;
+    TopicSet barred_text = 0;  ///< of all its frames
     std::optional<Plover> plover;
     std::vector<std::pair<ClassId, std::string>> modes;     ///< the first class with a filler gives the PLOVER mode
     std::vector<std::pair<ClassId, std::string>> contexts;  ///< a filler of the class adds the PLOVER context
@@ -99,6 +107,11 @@ public:
     /// The class with this name; none when the table does not have it.
     [[nodiscard]] std::optional<ClassId> class_id(std::string_view name) const;
     [[nodiscard]] const Frame& frame(std::uint32_t id) const { return frames_[id]; }
+    /// The classes that bar some frame and have this lemma.
+    [[nodiscard]] TopicSet topics_of(std::string_view lemma) const {
+        const TopicSet* found = find_word(topics_, lemma);
+        return found ? *found : 0;
+    }
     /// Frames of a sense of PropBank ("supply.01") in the order of the table; null when it is none.
     [[nodiscard]] const std::vector<std::uint32_t>* frames_of_roleset(std::string_view roleset) const {
         return find_word(rolesets_, roleset);
@@ -114,6 +127,10 @@ public:
     [[nodiscard]] bool controls_by_subject(std::string_view verb) const { return subject_control_.contains(verb); }
     /// "hosted the talks": verbs whose subject lends a noun the slot "host", not "subject".
     [[nodiscard]] bool is_hosting(std::string_view verb) const { return hosting_.contains(verb); }
+    /// "received a call": verbs whose subject lends a noun the slot "taker", not "subject".
+    [[nodiscard]] bool is_taking(std::string_view verb) const { return taking_.contains(verb); }
+    /// "began talks", "began a march": verbs that lend their subject to any noun whose frame has light verbs.
+    [[nodiscard]] bool is_light(std::string_view verb) const { return light_.contains(verb); }
     /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
     [[nodiscard]] bool purpose_is_of_object(std::string_view verb) const { return object_purpose_.contains(verb); }
 
@@ -123,13 +140,17 @@ private:
     std::vector<EventKind> kinds_;
     std::vector<Frame> frames_;
     std::vector<std::string> files_;
+    WordMap<TopicSet> topics_;
     WordMap<std::vector<std::uint32_t>> rolesets_;
     WordMap<std::vector<std::uint32_t>> verbs_;
     WordMap<std::vector<std::uint32_t>> nouns_;
+    WordMap<std::vector<std::uint32_t>> adjectives_;
     WordMap<std::vector<std::uint32_t>> written_;
     WordSet subject_control_;
     WordSet object_purpose_;
     WordSet hosting_;
+    WordSet light_;
+    WordSet taking_;
 };
 
 }  // namespace overt::meaning

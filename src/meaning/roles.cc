@@ -162,6 +162,11 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
         }
         case Relation::advmod:
             if (tree.lower(c) == "where" && tree.is(verb, Relation::acl, "relcl")) out.push_back({"in", tree.head(verb)});
+            for (const TokenId inner : tree.children(c)) {  // "back to Minsk", "out of the room"
+                if (!tree.is(inner, Relation::obl) && !tree.is(inner, Relation::nmod)) continue;
+                if (const std::string preposition = tree.marker(inner); !preposition.empty())
+                    add_filler(tree, out, preposition, resolved(tree, inner));
+            }
             break;
         default:
             break;
@@ -210,13 +215,16 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
     const TokenId verb = tree.head(first);
     if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
     const bool filler = tree.is(first, Relation::obj) || tree.is(first, Relation::nsubj, "pass");
-    const bool lent = filler && frame.light.contains(tree.lemma(verb));
+    const std::string_view lemma = tree.lemma(verb);
+    const bool light = frame.light.contains(lemma) || (!frame.light.empty() && kinds.is_light(lemma));
+    const bool taken = !light && kinds.is_taking(lemma);
+    const bool lent = filler && (light || taken);
     const bool borrowed =
         tree.is(first, Relation::obl) && frame.borrow.contains(tree.marker(first)) && !tree.child(noun, Relation::nmod, "poss");
     if (!lent && !borrowed) return;
     const bool passive = is_passive(tree, verb);
+    const std::string slot = taken && lent ? "taker" : kinds.is_hosting(lemma) ? "host" : "subject";
     if (!passive || borrowed) {
-        const std::string slot = kinds.is_hosting(tree.lemma(verb)) ? "host" : "subject";
         if (const auto subject = subject_of(tree, kinds, verb); subject && *subject != first)
             add_filler(tree, out, slot, *subject);
     }
@@ -225,7 +233,7 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
         if (c == first || !tree.is(c, Relation::obl)) continue;
         const std::string preposition = tree.marker(c);
         if (preposition.empty()) continue;
-        if (passive && preposition == "by") add_filler(tree, out, "subject", c);
+        if (passive && preposition == "by") add_filler(tree, out, slot, c);
         if (!has(out, preposition)) add_filler(tree, out, preposition, resolved(tree, c));
     }
 }
@@ -264,6 +272,10 @@ std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, Token
         if (const auto subject = subject_of(tree, kinds, verb))
             add_filler(tree, out, passive ? (tree.child(verb, Relation::obj) ? "indirect" : "object") : "subject", *subject);
     }
+    // "the wounded men", "the dead miners", but not "a warring faction"
+    const bool participle = is_past_participle(tree, verb) || tree.lower(verb).ends_with("ed");
+    if (tree.is(verb, Relation::amod) && (participle || tree.token(verb).upos == Upos::ADJ))
+        add_filler(tree, out, participle ? "object" : "subject", tree.head(verb));
     add_shared(tree, verb, out);
     add_gap(tree, verb, passive, out);
     add_from_object(tree, out);

@@ -19,6 +19,8 @@ Tree::Tree(const Article& article, const Analysis& analysis) : article_(article)
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
         for (TokenId id = analysis.sentences[s].first.value; id < analysis.sentences[s].last.value; ++id) sentence_[id] = s;
     }
+    has_sense_.assign(count, false);
+    for (const Predicate& predicate : analysis.predicates) has_sense_[predicate.token.value] = true;
     child_begin_.assign(count + 1, 0);
     for (TokenId id = 0; id < count; ++id) {
         if (!is_root(id)) ++child_begin_[head(id) + 1];

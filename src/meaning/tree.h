@@ -69,6 +69,8 @@ public:
     [[nodiscard]] std::string marker(TokenId id) const;
     /// True when "to" marks the verb.
     [[nodiscard]] bool is_infinitive(TokenId id) const;
+    /// True when the model sees a predicate in the word: it has a sense of PropBank.
+    [[nodiscard]] bool has_sense(TokenId id) const { return has_sense_[id]; }
     /// True when `id` is `ancestor` or hangs below it.
     [[nodiscard]] bool below(TokenId id, TokenId ancestor) const;
 
@@ -96,6 +98,7 @@ private:
     std::vector<TokenId> child_;
     std::vector<TokenId> first_;
     std::vector<TokenId> last_;
+    std::vector<bool> has_sense_;
 };
 
 }  // namespace overt::meaning

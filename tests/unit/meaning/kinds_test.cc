@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "tests/unit/meaning/table_file.h"
 
@@ -59,6 +61,39 @@ TEST(Kinds, one_name_stands_for_several_slots) {
     EXPECT_TRUE(frame.slots[1].rules[0].only_if_empty);
 }
 
+TEST(Kinds, a_later_file_adds_frames_to_a_kind_that_wait_for_all_others) {
+    const std::string first = "  crown:\n    roles: [crowned]\n    frames:\n      - {verbs: [crown], slots: {object: crowned}}\n";
+    const std::string more =
+        "  crown:\n    frames:\n      - {adjectives: [crowned], barred: [person], slots: {subject: crowned}}\n";
+    const std::string path = path_of(head + first + "files: [more.yaml]\n");
+    const std::filesystem::path folder = std::filesystem::path(path).replace_extension();
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "more.yaml") << "version: 1\nlast: true\nkinds:\n" << more;
+    const auto kinds = Kinds::load(path);
+    std::filesystem::remove_all(folder);
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    ASSERT_EQ(kinds->kinds().size(), 1U);
+    const auto* verbs = kinds->frames(TriggerForm::verb, "crown");
+    const auto* adjectives = kinds->frames(TriggerForm::adjective, "crowned");
+    ASSERT_TRUE(verbs && adjectives);
+    EXPECT_FALSE(kinds->frame(verbs->front()).last);
+    const Frame& frame = kinds->frame(adjectives->front());
+    EXPECT_TRUE(frame.last);
+    EXPECT_EQ(frame.kind, 0U);
+    EXPECT_EQ(frame.barred, kinds->topics_of("king"));
+    EXPECT_NE(frame.barred, 0U);
+    EXPECT_EQ(kinds->topics_of("cabbage"), 0U);
+}
+
+TEST(Kinds, what_bars_a_kind_in_a_text_bars_each_of_its_frames) {
+    const auto kinds = Kinds::load(path_of(head + "  crown:\n    barred_text: [person]\n    roles: [crowned]\n    frames:\n"
+                                                  "      - {verbs: [crown], slots: {object: crowned}}\n"));
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    const Frame& frame = kinds->frame(kinds->frames(TriggerForm::verb, "crown")->front());
+    EXPECT_EQ(frame.barred, 0U);
+    EXPECT_EQ(frame.barred_text, kinds->topics_of("king"));
+}
+
 TEST(Kinds, a_fault_in_a_file_of_the_table_is_named_by_that_file) {
     const std::string path = path_of(head + "  {}\nfiles: [missing.yaml]\n");
     const auto kinds = Kinds::load(path);
@@ -71,11 +106,15 @@ TEST(Kinds, faults_of_the_table_are_named_by_file_and_line) {
     for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
              {head + kind + "      - {verbs: [crown], slots: {object: victim}}\n", ":9: kind 'crown' has no role 'victim'"},
              {head + kind + "      - {verbs: [crown], slots: {object: crowned beast}}\n", ":9: there is no class 'beast'"},
-             {head + kind + "      - {slots: {object: crowned}}\n", ":9: a frame needs `rolesets`, `verbs` or `nouns`"},
+             {head + kind + "      - {slots: {object: crowned}}\n",
+              ":9: a frame needs `rolesets`, `verbs`, `nouns` or `adjectives`"},
              {head + kind + "      - {rolesets: [crown], slots: {ARG1: crowned}}\n", ":9: 'crown' is no roleset"},
              {head + kind + "      - {rolesets: [crown.01], slots: {ARGO: crowned}}\n", ":9: 'ARGO' is no label of PropBank"},
              {head + kind + "      - {verbs: [crown], slots: {object: crowned}, phase: soon}\n", ":9: 'soon' is no phase"},
              {head + kind + "      - {verbs: [crown], slot: {}}\n", ":9: a frame has no key 'slot'"},
+             {head + kind + "      - {verbs: [crown], slots: {}, barred: [beast]}\n", ":9: there is no class 'beast'"},
+             {head + kind + "      - {verbs: [crown], slots: {}}\n  crown: {roles: [king], frames: []}\n",
+              ":10: kind 'crown' stands twice"},
              {"version: 2\n", ":1: the table must say 'version: 1'"},
          }) {
         const std::string path = path_of(table);
