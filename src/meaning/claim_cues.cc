@@ -270,7 +270,7 @@ private:
         const Cue* cue = find_word(words_.object, lemma);
         const auto object = tree_.child(verb, Relation::obj);
         const auto predicate = tree_.child(verb, Relation::xcomp);
-        if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate)) return;
+        if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate) || is_deed(verb)) return;
         std::vector<TokenRange> content = pieces(*object, {});
         if (predicate) {
             const std::vector<TokenRange> more = pieces(*predicate, {});
@@ -279,6 +279,11 @@ private:
             return;
         }
         add_verb(verb, *cue, *object, std::move(content));
+    }
+
+    [[nodiscard]] bool is_deed(TokenId verb) const {
+        return std::any_of(context_.events.begin(), context_.events.end(),
+                           [&](const Event& event) { return event.head.value == verb && words_.deeds.contains(event.kind); });
     }
 
     void noun_cue(TokenId noun) {

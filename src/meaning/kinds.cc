@@ -82,6 +82,7 @@ public:
         check_keys(root, {"version", "classes", "slots", "kinds"}, "a file of kinds");
         if (!root["kinds"]) throw TableFault(root, "a file of kinds needs `kinds`");
         first_added_ = first_added_.value_or(static_cast<std::uint32_t>(out_.frames_.size()));
+        last_ = false;
         if (root["classes"]) read_classes(root["classes"]);
         read_slot_names(root["slots"]);
         read_kinds(root);

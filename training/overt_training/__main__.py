@@ -1,4 +1,4 @@
-"""Command line: train, score, reference."""
+"""Command line: train, score, average, ..."""
 import argparse
 import json
 import os
@@ -27,6 +27,9 @@ def options():
     roles = verbs.add_parser('roles', help='score the roles in CoNLL-U output (MISC Roleset= and Args=) against args.tsv')
     roles.add_argument('gold', help='.args.tsv; beside it the archive that names the annotated sentences')
     roles.add_argument('system', help='CoNLL-U with sent_id')
+    average = verbs.add_parser('average', help='write the mean of weight files of one kind; a head that some lack is that of the others')
+    average.add_argument('out')
+    average.add_argument('weights', nargs='+')
     publish = verbs.add_parser('publish', help='put a weight file and its manifest into a folder')
     publish.add_argument('weights')
     publish.add_argument('models')
@@ -70,6 +73,9 @@ def main():
     elif arguments.verb == 'roles':
         from . import score_roles
         print(json.dumps(score_roles.score(arguments.gold, arguments.system), indent=1))
+    elif arguments.verb == 'average':
+        from . import weights
+        weights.average(arguments.out, arguments.weights)
     else:
         from . import manifest
         manifest.publish(arguments.weights, arguments.models)

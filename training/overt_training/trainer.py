@@ -3,6 +3,7 @@ import gc
 import json
 import os
 import random
+import shutil
 import time
 
 import torch
@@ -162,13 +163,15 @@ class Trainer:
         return {head: loss.item() for head, loss in parts.items()}, int(tensors['lengths'].sum())
 
     def measure(self, limit):
-        """Scores the model; writes its weights where they are the best so far."""
+        """Scores the model and writes its weights, also as the best where they are that so far."""
         scores = evaluate.evaluate(self.model, self.word_pieces, self.development, limit)
         self.history.append({'step': self.step, **scores})
         log('scores', json.dumps(self.history[-1]))
+        own = self.path(f'step-{self.step}.weights')
+        weights.write(own, self.model, self.word_pieces.vocabulary, self.config['name'], self.config['version'], self.config['storage'])
         if self.best is None or mark_of(scores) >= self.best:
             self.best = mark_of(scores)
-            weights.write(self.path('best.weights'), self.model, self.word_pieces.vocabulary, self.config['name'], self.config['version'], self.config['storage'])
+            shutil.copy(own, self.path('best.weights'))
         self.save()
 
     def run(self):

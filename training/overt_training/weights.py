@@ -92,6 +92,21 @@ def read(path):
     return header, pieces.split('\n')[:-1], tensors
 
 
+def average(out, paths):
+    """Writes the mean of the tensors of several files, the first of which has all heads. Files of one run and of the run it
+    started from lie near enough for it (Wortsman et al. 2022, model soups). Raises ValueError where labels differ."""
+    files = [read(path) for path in paths]
+    header, vocabulary, tensors = files[0]
+    for path, (other, words, _) in zip(paths, files):
+        if words != vocabulary or any(header['labels'][head] != own for head, own in other['labels'].items()):
+            raise ValueError(f'{path}: other labels or word pieces than {paths[0]}')
+    from .model import Model
+    model = Model(header['config'], header['labels'])
+    own = [[values[name] for _, _, values in files if name in values] for name in tensors]
+    model.load_state_dict({name: torch.stack(values).mean(0) for name, values in zip(tensors, own)})
+    write(out, model, vocabulary, header['name'], header['version'])
+
+
 def load_model(path):
     """-> (model ready to be used, vocabulary, header)"""
     from .model import Model

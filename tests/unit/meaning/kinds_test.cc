@@ -189,7 +189,7 @@ TEST(KindEntries, list_all_that_names_a_kind) {
     EXPECT_NE(std::find(negotiate->nouns.begin(), negotiate->nouns.end(), "=talks"), negotiate->nouns.end());
     EXPECT_TRUE(std::is_sorted(negotiate->verbs.begin(), negotiate->verbs.end()));
     EXPECT_EQ(negotiate->plover->type, "CONSULT");
-    EXPECT_EQ(negotiate->table.substr(0, 27), "data/kinds/diplomacy.yaml:5");
+    EXPECT_TRUE(negotiate->table.starts_with("data/kinds/diplomacy.yaml:")) << negotiate->table;
 }
 
 }  // namespace
