@@ -147,6 +147,7 @@ private:
         if (is_yet(governor) && tree_.is_infinitive(id)) return through(ops_.never, "yet to", governor, above);
         if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
+        if (const auto denied = own.tensed ? denied_through(governor) : std::nullopt) return *denied;
         if (const WordEffect* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
             return through(*found, governor, above);
         if (own.tensed)
@@ -160,6 +161,15 @@ private:
         if (tree_.is(id, Relation::csubj) || tree_.token(governor).upos != Upos::VERB)
             return through(ops_.presupposed, "taken for granted", governor, above);
         return above;
+    }
+
+    /// "denied a report that it sold ships" denies that it sold ships.
+    [[nodiscard]] std::optional<View> denied_through(TokenId noun) const {
+        if (tree_.is_root(noun) || !tree_.is(noun, Relation::obj)) return std::nullopt;
+        const TokenId verb = tree_.head(noun);
+        const WordEffect* of_verb = find_word(ops_.finite, tree_.lemma(verb));
+        if (!of_verb || of_verb->effect != ops_.denied || !find_word(ops_.finite, tree_.lemma(noun))) return std::nullopt;
+        return through(*of_verb, verb, view_[verb]);
     }
 
     View adverbial_context(TokenId id, TokenId governor, const Own& own) const {
@@ -262,6 +272,7 @@ private:
             if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
                 return through(*found, governor, above);
         }
+        if (subject && tree_.child(governor, Relation::expl)) return above;  // "there has never been a blockade"
         if (subject) {
             if (const WordEffect* found = find_word(ops_.modifier, tree_.lemma(governor));
                 found && tree_.child(governor, Relation::cop)) {

@@ -83,6 +83,7 @@ void read_effects(const YAML::Node& map, Operators& out) {
     out.same = effect_id(out, map, "same");
     out.reported = effect_id(out, map, "reported");
     out.presupposed = effect_id(out, map, "presupposed");
+    out.denied = effect_id(out, map, "denied");
     out.planned = effect_id(out, map, "planned");
     out.future = effect_id(out, map, "future");
     out.hypothetical = effect_id(out, map, "hypothetical");

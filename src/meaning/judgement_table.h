@@ -62,8 +62,8 @@ struct Judge::Operators {
     std::vector<std::string> predicate_noun_endings;
     WordSet predicate_nouns;
     // effects that the algebra itself names
-    EffectId same = 0, reported = 0, presupposed = 0, planned = 0, future = 0, hypothetical = 0, considered = 0, possible = 0,
-             suspected = 0, never = 0, ended = 0, needed = 0;
+    EffectId same = 0, reported = 0, presupposed = 0, denied = 0, planned = 0, future = 0, hypothetical = 0, considered = 0,
+             possible = 0, suspected = 0, never = 0, ended = 0, needed = 0;
 };
 
 }  // namespace overt::meaning
