@@ -162,10 +162,23 @@ private:
         for (const TokenId c : tree_.children(verb)) {
             const bool infinitive = tree_.is(c, Relation::advcl) && tree_.is_infinitive(c) && find_word(words_.infinitive, lemma);
             if (tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::ccomp) || tree_.is(c, Relation::csubj) || infinitive) {
-                add_verb(verb, *cue, c, pieces(c, {}));
+                // "the veto is expected to come": the veto is what is expected.
+                const auto raised = tree_.is(c, Relation::xcomp) ? tree_.subject(verb) : std::nullopt;
+                add_verb(verb, *cue, c, raised ? joined(pieces(*raised, {}), pieces(c, {})) : pieces(c, {}));
                 return;
             }
         }
+    }
+
+    /// The content that stands in two places, the first before the second.
+    static std::vector<TokenRange> joined(std::vector<TokenRange> first, const std::vector<TokenRange>& second) {
+        for (const TokenRange& piece : second) {
+            if (!first.empty() && first.back().last == piece.first)
+                first.back().last = piece.last;
+            else
+                first.push_back(piece);
+        }
+        return first;
     }
 
     bool clause_cue(TokenId verb, std::string_view lemma) {
@@ -236,13 +249,7 @@ private:
         auto object = tree_.child(verb, Relation::obj);
         if (!object) object = tree_.child(verb, Relation::iobj);
         if (!object || content.empty() || *object < verb || *object > content.front().first) return content;
-        std::vector<TokenRange> out = pieces(*object, {});
-        if (!out.empty() && out.back().last == content.front().first) {
-            out.back().last = content.front().last;
-            content.erase(content.begin());
-        }
-        out.insert(out.end(), content.begin(), content.end());
-        return out;
+        return joined(pieces(*object, {}), content);
     }
 
     bool about_cue(TokenId verb, std::string_view lemma) {
@@ -259,6 +266,11 @@ private:
             if (object && *object < c) {  // "criticized [Rome for paying]"
                 add_verb(verb, *cue, c, with_object(verb, pieces(c, {})));
             } else {
+                for (const TokenId asked : tree_.children(verb)) {  // "called on [Paris to pay]"
+                    const bool clause = tree_.is(asked, Relation::xcomp) || tree_.is(asked, Relation::advcl);
+                    if (clause && asked > c && preposition.ends_with("on") && tree_.is_infinitive(asked))
+                        content = joined(std::move(content), pieces(asked, {}));
+                }
                 add_verb(verb, *cue, c, std::move(content), preposition);
             }
             return true;
@@ -273,10 +285,14 @@ private:
         if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate) || is_deed(verb)) return;
         std::vector<TokenRange> content = pieces(*object, {});
         if (predicate) {
-            const std::vector<TokenRange> more = pieces(*predicate, {});
-            content.insert(content.end(), more.begin(), more.end());
+            content = joined(std::move(content), pieces(*predicate, {}));
         } else if (words_.recipients.contains(lemma)) {
             return;
+        }
+        for (const TokenId c : tree_.children(verb)) {  // "condemned [the test as reckless]"
+            const bool said_of = tree_.is(c, Relation::obl) || tree_.is(c, Relation::advcl);
+            if (c > *object && said_of && tree_.marker(c) == "as" && !tree_.subject(c))
+                content = joined(std::move(content), pieces(c, {}));
         }
         add_verb(verb, *cue, *object, std::move(content));
     }
