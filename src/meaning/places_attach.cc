@@ -40,7 +40,7 @@ public:
             event.where = of_role(event, rule);
             if (!event.where) {
                 rule = "phrase beside the event";
-                event.where = of_phrases(event.head.value);
+                event.where = of_phrases(event);
             }
             const Span words = event.where ? reading_.places[event.where->value].span : Span{};
             event.reasons.push_back({"where", event.where ? rule : "no place beside the event", "", "", words});
@@ -87,12 +87,23 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Index<Place>> of_phrases(TokenId head) const {
+    /// "called on Paris", "sanctions on Iran": who has a part in it is not where it happens. A target may be both.
+    [[nodiscard]] bool is_party(const Event& event, TokenId head) const {
+        constexpr std::array<std::string_view, 5> parties{"sender", "recipient", "participant", "supplier", "beneficiary"};
+        return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
+            const bool party = std::find(parties.begin(), parties.end(), role.role) != parties.end() ||
+                               (role.role == "target" && event.kind == "sanction");
+            return party && role.head == tree_.span(head);
+        });
+    }
+
+    std::optional<Index<Place>> of_phrases(const Event& event) const {
+        const TokenId head = event.head.value;
         std::optional<Index<Place>> best;
         int best_rank = 0;
         const auto consider = [&](TokenId governor) {
             for (const TokenId c : tree_.children(governor)) {
-                if (!tree_.is(c, Relation::obl) && !tree_.is(c, Relation::nmod)) continue;
+                if ((!tree_.is(c, Relation::obl) && !tree_.is(c, Relation::nmod)) || is_party(event, c)) continue;
                 const auto preposition = tree_.child(c, Relation::case_);
                 const int rank = preposition ? rank_of(tree_.lower(*preposition)) : 0;
                 if (rank <= best_rank) continue;
