@@ -6,6 +6,7 @@
 #include "meaning/claim_sources.h"
 #include "meaning/fillers.h"
 #include "meaning/quotes.h"
+#include "meaning/roles.h"
 
 namespace overt::meaning {
 namespace {
@@ -171,8 +172,9 @@ private:
         out.cue = tree_.span(draft.cue_words);
         if (!draft.source) return out;
         out.source = sources_.span(*draft.source, draft.cue_head);
-        out.entity = context_.index.at(*draft.source);
-        out.kind = sources_.kind(*draft.source);
+        const TokenId meant = resolved(tree_, *draft.source);  // "the envoys, who want ..."
+        out.entity = context_.index.at(meant);
+        out.kind = sources_.kind(meant);
         out.basis = sources_.basis(*draft.source, draft.cue_head);
         return out;
     }

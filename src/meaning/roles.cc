@@ -24,11 +24,6 @@ std::optional<TokenId> antecedent(const Tree& tree, TokenId id) {
     return std::nullopt;
 }
 
-TokenId resolved(const Tree& tree, TokenId filler) {
-    if (!is_relative_pronoun(tree, filler)) return filler;
-    return antecedent(tree, filler).value_or(filler);
-}
-
 std::optional<TokenId> own_subject(const Tree& tree, TokenId verb) {
     const auto subject = tree.subject(verb);
     return subject ? std::optional(resolved(tree, *subject)) : std::nullopt;
@@ -239,6 +234,11 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
 }
 
 }  // namespace
+
+TokenId resolved(const Tree& tree, TokenId filler) {
+    if (!is_relative_pronoun(tree, filler)) return filler;
+    return antecedent(tree, filler).value_or(filler);
+}
 
 void add_filler(const Tree& tree, std::vector<Argument>& out, const std::string& slot, TokenId head) {
     out.push_back({slot, head});

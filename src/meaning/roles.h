@@ -30,6 +30,9 @@ void add_filler(const Tree& tree, std::vector<Argument>& out, const std::string&
 /// What the noun takes of itself: possessive, adjective, compound, prepositions, clause.
 [[nodiscard]] std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun);
 
+/// What a relative pronoun stands for, the noun that its clause hangs on; any other word itself.
+[[nodiscard]] TokenId resolved(const Tree& tree, TokenId filler);
+
 /// The subject of a verb as it stands in the sentence (that of a passive too), found through control, coordination,
 /// relative clauses and participles; a relative pronoun is replaced by what it stands for.
 [[nodiscard]] std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb);

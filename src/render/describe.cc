@@ -24,15 +24,15 @@ std::string shortened(std::string text) {
     return text + "…";
 }
 
-/// The entity's name where it has one; else the words, unless they are a pronoun.
+/// The entity's name where it has one; else the words, unless they are a pronoun, which may be a relative one and no mention.
 std::string name_of(const Document& document, Span words, std::optional<Index<Entity>> index) {
     std::string text = shortened(plain_line(document.text(words)));
     if (!index) return text;
     const Entity& entity = document.reading().entities[index->value];
-    bool is_pronoun = false;
+    bool is_pronoun = true;
     for (const Mention& mention : entity.mentions) {
         if (mention.form == MentionForm::name || mention.form == MentionForm::title) return entity.name;
-        is_pronoun = is_pronoun || (mention.span == words && mention.form == MentionForm::pronoun);
+        if (words.contains(mention.span)) is_pronoun = mention.span == words && mention.form == MentionForm::pronoun;
     }
     return is_pronoun ? entity.name : text;
 }
