@@ -160,7 +160,7 @@ OVERT_INLINE typename Wide<n>::Ints share_of(typename Wide<n>::Floats x) {
     Many p = f * (5.517166876e-02F * largest_share) + 2.426111328e-01F * largest_share;
     p = p * f + 6.932609864e-01F * largest_share;
     p = p * f + 9.999280729e-01F * largest_share;
-    return Wide<n>::bits(Wide<n>::floats(Wide<n>::bits(p) + (Wide<n>::bits(shifted) << 23)) + rounder) & 0xffff;
+    return Wide<n>::bits(Wide<n>::doubled(p, Wide<n>::bits(shifted)) + rounder) & 0xffff;
 }
 
 /// A row of scores and what becomes of it.

@@ -52,6 +52,18 @@ struct Wide {
         std::memcpy(&out, &bits, sizeof out);
         return out;
     }
+    /// 2^k times each number, k being the lowest bits of `whole`: they are added to its exponent. The sum may wrap, as those
+    /// above the lowest nine are shifted out, so it is one of numbers without a sign.
+    static OVERT_INLINE Floats doubled(Floats v, Ints whole) {
+        typedef std::uint32_t Bits __attribute__((vector_size(4 * n)));
+        Bits sum, exponent;
+        std::memcpy(&sum, &v, sizeof sum);
+        std::memcpy(&exponent, &whole, sizeof exponent);
+        sum += exponent << 23;
+        Floats out;
+        std::memcpy(&out, &sum, sizeof out);
+        return out;
+    }
     /// 0, 1, 2 ...
     static OVERT_INLINE Ints places() {
         static constexpr std::int32_t all_places[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
