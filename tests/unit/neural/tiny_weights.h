@@ -147,7 +147,8 @@ private:
 
     void add_heads() {
         add_layer("boundary", 2, 32);
-        for (const char* head : {"upos", "features", "lemma", "names", "inner"}) add_layer(head, header["labels"][head].size(), 32);
+        for (const char* head : {"upos", "features", "lemma", "names", "inner"})
+            add_layer(head, header["labels"][head].size(), 32);
         for (const char* head : {"arc.dependent", "arc.head", "relation.dependent", "relation.head"}) add_layer(head, 16, 32);
         add("arc.bilinear", {17, 16});
         add("relation.bilinear", {header["labels"]["relation"].size(), 17, 17});
