@@ -23,7 +23,12 @@ public:
           sources_(sources),
           quoted_(quoted),
           actor_(context.kinds.class_id("actor")),
-          document_(context.kinds.class_id("document")) {}
+          document_(context.kinds.class_id("document")),
+          is_deed_(tree.size()),
+          is_cue_(tree.size()) {
+        for (const Event& event : context.events)
+            if (words_.deeds.contains(event.kind)) is_deed_[event.head.value] = true;
+    }
 
     std::vector<ClaimDraft> find() {
         for (TokenId id = 0; id < tree_.size(); ++id) {
@@ -104,7 +109,9 @@ private:
     }
 
     void add(const ClaimDraft& draft) {
-        if (!draft.content.empty()) drafts_.push_back(draft);
+        if (draft.content.empty()) return;
+        for (TokenId id = draft.cue_words.first; id < draft.cue_words.last; ++id) is_cue_[id] = true;
+        drafts_.push_back(draft);
     }
 
     void add_verb(TokenId verb, const Cue& cue, TokenId content, std::vector<TokenRange> words,
@@ -282,7 +289,7 @@ private:
         const Cue* cue = find_word(words_.object, lemma);
         const auto object = tree_.child(verb, Relation::obj);
         const auto predicate = tree_.child(verb, Relation::xcomp);
-        if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate) || is_deed(verb)) return;
+        if (!cue || !object || (tree_.token(*object).upos == Upos::PRON && !predicate) || is_deed_[verb]) return;
         std::vector<TokenRange> content = pieces(*object, {});
         if (predicate) {
             content = joined(std::move(content), pieces(*predicate, {}));
@@ -295,11 +302,6 @@ private:
                 content = joined(std::move(content), pieces(c, {}));
         }
         add_verb(verb, *cue, *object, std::move(content));
-    }
-
-    [[nodiscard]] bool is_deed(TokenId verb) const {
-        return std::any_of(context_.events.begin(), context_.events.end(),
-                           [&](const Event& event) { return event.head.value == verb && words_.deeds.contains(event.kind); });
     }
 
     void noun_cue(TokenId noun) {
@@ -362,7 +364,7 @@ private:
         if (!found.source || !found.content || !is_speaker(found.source->value)) return;
         const Upos upos = tree_.token(cue).upos;
         if (upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::ADJ) return;
-        if (std::any_of(drafts_.begin(), drafts_.end(), [&](const ClaimDraft& d) { return d.cue_words.contains(cue); })) return;
+        if (is_cue_[cue]) return;
         ClaimDraft draft;
         draft.cue = {is_negated(cue) ? Stance::declines : Stance::asserts, Certainty::unstated, "the model", 0};
         draft.cue_head = cue;
@@ -424,6 +426,8 @@ private:
     const std::vector<bool>& quoted_;
     std::optional<ClassId> actor_;
     std::optional<ClassId> document_;
+    std::vector<bool> is_deed_;  // by token: names an event that is no act of speech
+    std::vector<bool> is_cue_;   // by token: of a claim found already
     std::vector<ClaimDraft> drafts_;
 };
 
