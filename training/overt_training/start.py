@@ -53,7 +53,8 @@ LABELLED = {**{f'{head}.{part}': head for head in ('upos', 'features', 'lemma', 
 
 
 def load_earlier(model, path):
-    """Copies an earlier weight file; rows of label heads go by label, not by number. Heads it lacks stay as they are."""
+    """Copies an earlier weight file; rows of label heads go by label, not by number. Heads it lacks stay as they are;
+    layers that the model lacks are left out."""
     header, _, tensors = weights.read(path)
     own = model.state_dict()
     for name, value in tensors.items():
@@ -63,5 +64,5 @@ def load_earlier(model, path):
             for i, label in enumerate(model.labels[head]):
                 if label in place:
                     own[name][i] = value[place[label]]
-        elif own[name].shape == value.shape:
+        elif name in own and own[name].shape == value.shape:
             own[name].copy_(value)
