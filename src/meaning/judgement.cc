@@ -24,7 +24,7 @@ public:
         const Own own = own_words_.at(id);
         context_[id] = context(id, own);
         trace_.join(own.by.polarity, context_[id].by.polarity);
-        view_[id] = combined(own, context_[id]);
+        view_[id] = heeded(id, own, combined(own, context_[id]));
         trace_.settle(id, view_[id].by);
     }
 
@@ -95,6 +95,28 @@ private:
             default:
                 return own.tensed ? real() : through(ops_.presupposed, "taken for granted", governor, above);
         }
+    }
+
+    /// Where the words only hand on what is around them, a model that is sure decides: "cited flaws in the planned sale" has
+    /// flaws, "a means of renewing its fleet" has not renewed it.
+    [[nodiscard]] View heeded(TokenId id, const Own& own, View view) const {
+        const Token& token = tree_.token(id);
+        const bool verb = token.upos == Upos::VERB;
+        const bool says_itself = own.phase && !is_real(*own.phase);
+        if (!token.factuality || view.negated || says_itself || is_failed(view.phase)) return view;
+        const double surety = *token.factuality;
+        // "flew in to sign": models take purposes for deeds; "a plot for the murder": of nouns the word they hang on is believed
+        const bool told =
+            tree_.is_infinitive(id) || (!verb && !tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
+        const bool real = !is_real(view.phase) && !told && surety >= ops_.model.real;
+        const bool unreal = is_real(view.phase) && verb && surety <= ops_.model.unreal_verb;
+        if (!real && !unreal) return view;
+        view.phase = real ? own.phase.value_or(Phase::occurred) : Phase::possible;
+        view.certainty = real ? Certainty::certain : Certainty::unstated;
+        view.strength = real ? surety : 0.5;
+        const StepId step = trace_.add({"the model is sure", to_string(view.phase), 0, id, 0});
+        view.by.phase = view.by.certainty = view.by.strength = step;
+        return view;
     }
 
     /// "will buy the shares held by the state": they are held whatever becomes of the purchase.

@@ -95,6 +95,18 @@ void read_effects(const YAML::Node& map, Operators& out) {
     out.needed = effect_id(out, map, "needed");
 }
 
+double read_factuality(const YAML::Node& map, const char* key) {
+    const double out = map[key] ? map[key].as<double>(4) : 4;
+    if (out < -3 || out > 3) throw TableFault(map, fmt::format("'model' needs '{}', a number from -3 to 3", key));
+    return out;
+}
+
+void read_model(const YAML::Node& map, ModelSurety& out) {
+    check_keys(map, {"real", "unreal_verb"}, "model");
+    out.real = read_factuality(map, "real");
+    out.unreal_verb = read_factuality(map, "unreal_verb");
+}
+
 }  // namespace
 
 Judge::Judge(std::unique_ptr<const Operators> operators) : operators_(std::move(operators)) {}
@@ -106,11 +118,29 @@ Result<Judge> Judge::load(const std::string& path) {
     auto out = std::make_unique<Operators>();
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
         check_keys(root,
-                   {"version", "effects", "finite", "nonfinite", "object", "preposition", "compound", "loose_preposition",
-                    "subordinator", "modal", "adverb", "modifier", "wish_under_would", "negative_pronouns", "focus", "conditions",
-                    "ahead", "predicate_noun_endings", "predicate_nouns"},
+                   {"version",
+                    "effects",
+                    "model",
+                    "finite",
+                    "nonfinite",
+                    "object",
+                    "preposition",
+                    "compound",
+                    "loose_preposition",
+                    "subordinator",
+                    "modal",
+                    "adverb",
+                    "modifier",
+                    "wish_under_would",
+                    "negative_pronouns",
+                    "focus",
+                    "conditions",
+                    "ahead",
+                    "predicate_noun_endings",
+                    "predicate_nouns"},
                    "the table");
         read_effects(root["effects"], *out);
+        read_model(root["model"], out->model);
         read_words(*out, root["finite"], "finite", out->finite);
         read_words(*out, root["nonfinite"], "nonfinite", out->nonfinite);
         read_words(*out, root["object"], "object", out->object);

@@ -42,8 +42,15 @@ struct WordEffect {
 };
 using WordEffects = WordMap<WordEffect>;
 
+/// How sure the model's factuality (-3..3) must be to overrule words that leave a predicate to its context.
+struct ModelSurety {
+    double real = 3;          ///< and more: what stands in an unreal context is real
+    double unreal_verb = -3;  ///< and less: a verb in a real context is not
+};
+
 struct Judge::Operators {
     std::vector<Effect> effects;
+    ModelSurety model;
     WordEffects finite;
     WordEffects nonfinite;
     WordEffects object;

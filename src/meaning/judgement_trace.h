@@ -37,6 +37,8 @@ public:
     /// Puts the negation `outer` at the end of those that `inner` rests on.
     void join(StepId inner, StepId outer);
     void settle(TokenId token, const By& by);
+    /// The word of a step.
+    [[nodiscard]] TokenId word(StepId step) const { return steps_[step].word; }
 
     /// Of phase, polarity, certainty and factuality of a token's judgement, in this order; several for a polarity turned more
     /// than once. No field is without one.
