@@ -78,9 +78,11 @@ std::optional<TokenId> Tree::subject(TokenId verb) const {
     const auto is_taken = [&](TokenId subject) {
         return subject > verb && subject + 1 < size() && is_inserted(subject + 1, verb);
     };
+    std::optional<TokenId> nearest;  // a place line may hang on the verb as well: "OSLO, May 3 — Two ships sank, officials said"
     for (const TokenId c : children(verb)) {
-        if (is(c, Relation::nsubj) && !is_taken(c)) return c;
+        if (is(c, Relation::nsubj) && !is_taken(c) && (!nearest || c < verb)) nearest = c;
     }
+    if (nearest) return nearest;
     if (verb == 0) return std::nullopt;
     const TokenId before = verb - 1;
     if (is(before, Relation::nsubj) && head(before) < before && is_inserted(verb, head(before))) return before;
