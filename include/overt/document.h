@@ -340,11 +340,21 @@ enum class Phase : std::uint8_t {
 enum class Polarity : std::uint8_t { affirmed, negated };
 enum class Certainty : std::uint8_t { certain, probable, possible, unstated };
 
+/// How many or how much: "at least 60,000 tonnes". A side without a number is open.
+struct Quantity {
+    std::optional<double> least;
+    std::optional<double> most;
+    std::string unit;          ///< ISO 4217 for money, UCUM for measures; empty where things are counted
+    bool approximate = false;  ///< "about"
+    friend bool operator==(const Quantity&, const Quantity&) = default;
+};
+
 struct Role {
     std::string role;  ///< a name of the kind table: "supplier", "recipient", "item"
     std::optional<Index<Entity>> entity;
     Span span;  ///< the full phrase
     Span head;  ///< its head word
+    std::optional<Quantity> quantity = std::nullopt;
 };
 
 struct Plover {

@@ -177,6 +177,10 @@ void check_event(Checker& check, const Reading& reading, const Event& event, std
         check.filled_span(role.span, "a role is a filled span of the text");
         check.require(role.span.contains(role.head), "the head of a role lies in it");
         check.index(role.entity, reading.entities, "the entity of a role is an entity");
+        if (!role.quantity) continue;
+        check.require(role.quantity->least || role.quantity->most, "a quantity has a number");
+        check.require(!role.quantity->least || !role.quantity->most || *role.quantity->least <= *role.quantity->most,
+                      "the least of a quantity is not above its most");
     }
 }
 

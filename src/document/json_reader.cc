@@ -299,7 +299,18 @@ private:
     }
 
     Role role(const Node& at) {
-        return {at["role"].text(), optional_reference<Entity>(at["entity"], 'E'), span(at), span(at["head"])};
+        return {at["role"].text(), optional_reference<Entity>(at["entity"], 'E'), span(at), span(at["head"]),
+                quantity(at["quantity"])};
+    }
+
+    std::optional<Quantity> quantity(const Node& at) {
+        if (at.is_null()) return std::nullopt;
+        Quantity out;
+        out.least = at["least"].optional_number();
+        out.most = at["most"].optional_number();
+        out.unit = at["unit"].optional_text().value_or("");
+        out.approximate = at["approximate"].flag();
+        return out;
     }
 
     std::optional<Plover> plover(const Node& at) {

@@ -5,6 +5,7 @@
 #include "document/article_json.h"
 #include "document/json_codec.h"
 #include "document/json_text.h"
+#include "document/number_text.h"
 
 namespace overt::document {
 namespace {
@@ -179,6 +180,23 @@ private:
         reference("entity", 'E', role.entity);
         surface(role.span);
         surface_object("head", role.head);
+        write_quantity(role.quantity);
+    }
+
+    void write_quantity(const std::optional<Quantity>& quantity) {
+        json_.key("quantity");
+        if (!quantity) return json_.null();
+        json_.begin_object();
+        for (const auto& [name, side] : {std::pair("least", quantity->least), {"most", quantity->most}}) {
+            if (side) {
+                number(name, *side, quantity_decimals);
+            } else {
+                field(name, std::nullopt);
+            }
+        }
+        field("unit", quantity->unit.empty() ? std::nullopt : std::optional(quantity->unit));
+        flag("approximate", quantity->approximate);
+        json_.end_object();
     }
 
     void write_bounds(const Event& event) {

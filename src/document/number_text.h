@@ -9,4 +9,6 @@ namespace overt::document {
 /// finite is "0".
 void append_number(std::string& out, double value, int decimals);
 
+constexpr int quantity_decimals = 3;  ///< of counts and amounts
+
 }  // namespace overt::document

@@ -129,7 +129,18 @@ private:
     }
 
     [[nodiscard]] std::string role(const Role& role) const {
-        return role.role + '=' + (role.entity ? id('E', role.entity->value) : "") + words(role.span);
+        return role.role + '=' + (role.entity ? id('E', role.entity->value) : "") + words(role.span) +
+               (role.quantity ? quantity(*role.quantity) : "");
+    }
+
+    /// "[4000000 USD~]", "[80..]", "[..20 t]"
+    [[nodiscard]] static std::string quantity(const Quantity& quantity) {
+        std::string out = "[";
+        if (quantity.least) append_number(out, *quantity.least, quantity_decimals);
+        if (quantity.least != quantity.most) out += "..";
+        if (quantity.most && quantity.least != quantity.most) append_number(out, *quantity.most, quantity_decimals);
+        if (!quantity.unit.empty()) (out += ' ') += quantity.unit;
+        return out + (quantity.approximate ? "~]" : "]");
     }
 
     void event(const std::string& name, const Event& event) {

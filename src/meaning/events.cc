@@ -231,6 +231,7 @@ private:
             role.entity = context_.index.at(f.head);
             role.span = fillers_.span(f.head, trigger);
             role.head = tree_.span(f.head);
+            role.quantity = find_quantity(tree_, context_.quantities, f.head);
             roles.emplace_back(std::move(role), reason_of_role(frame, f));
         }
         if (out.phase == Phase::prevented && std::find(kind.roles.begin(), kind.roles.end(), "preventer") != kind.roles.end())

@@ -6,6 +6,7 @@
 #include "meaning/entities.h"
 #include "meaning/judgement.h"
 #include "meaning/kinds.h"
+#include "meaning/quantities.h"
 #include "meaning/tree.h"
 #include "overt/document.h"
 
@@ -18,6 +19,7 @@ struct EventContext {
     const JudgementTrace& trace;               ///< of these judgements
     const std::vector<Entity>& entities;
     const EntityIndex& index;
+    const QuantityWords& quantities;
 };
 
 /// Events in the order of their triggers; when and where are left to attach_times and attach_places.

@@ -9,6 +9,7 @@
 #include "meaning/kinds.h"
 #include "meaning/links.h"
 #include "meaning/places.h"
+#include "meaning/quantities.h"
 #include "meaning/time_grammar.h"
 #include "meaning/times.h"
 #include "meaning/tree.h"
@@ -23,6 +24,7 @@ struct Reader::Tables {
     Judge judge;
     Attribution attribution;
     LinkWords link_words;
+    QuantityWords quantities;
 };
 
 Reader::Reader(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
@@ -45,9 +47,11 @@ Result<Reader> Reader::open(const std::string& data_folder, const std::vector<st
     if (!attribution) return attribution.error();
     auto link_words = LinkWords::load(data_folder + "/links.yaml");
     if (!link_words) return link_words.error();
+    auto quantities = QuantityWords::load(data_folder + "/quantities.yaml");
+    if (!quantities) return quantities.error();
     return Reader(std::make_unique<const Tables>(Tables{std::move(*actors), std::move(*gazetteer), std::move(*time_grammar),
                                                         std::move(*kinds), std::move(*judge), std::move(*attribution),
-                                                        std::move(*link_words)}));
+                                                        std::move(*link_words), std::move(*quantities)}));
 }
 
 Reading Reader::read(const Article& article, const Analysis& analysis) const {
@@ -61,7 +65,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     const EntityIndex index(tree, reading.entities);
     JudgementTrace trace;
     const std::vector<Judgement> judgements = tables.judge.judge_all(tree, trace);
-    reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index});
+    reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index, tables.quantities});
     reading.claims =
         find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
     reading.links = find_links(tree, tables.link_words, reading.events);
