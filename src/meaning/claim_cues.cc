@@ -9,9 +9,6 @@
 namespace overt::meaning {
 namespace {
 
-constexpr TokenId longest_heading = 6;  // words before the colon that names who speaks
-constexpr TokenId least_heard = 3;      // words after it
-
 class CueFinder {
 public:
     CueFinder(const Tree& tree, const ClaimContext& context, const Fillers& fillers, const ClaimSources& sources,
@@ -47,7 +44,6 @@ public:
             }
             preposition_cue(id);
         }
-        for (const Sentence& sentence : tree_.analysis().sentences) heading_cue(sentence);
         for (const overt::Attribution& found : tree_.analysis().attributions) learned_cue(found);
         return std::move(drafts_);
     }
@@ -193,7 +189,7 @@ private:
         if (!cue) return false;
         for (const TokenId c : tree_.children(verb)) {
             const bool gerund = tree_.is(c, Relation::xcomp) && tree_.has(c, "VerbForm=Ger");  // "denied supplying"
-            if ((!tree_.is(c, Relation::ccomp) && !gerund) || tree_.is_infinitive(c)) continue;
+            if ((!tree_.is(c, Relation::ccomp) && !gerund) || (tree_.is_infinitive(c) && !tree_.subject(c))) continue;
             add_verb(verb, *cue, c, pieces(c, {tree_.subject(verb).value_or(verb)}));
             return true;
         }
@@ -373,35 +369,6 @@ private:
         draft.content_head = found.content->value;
         draft.content = pieces(draft.content_head, {cue, *draft.source});
         draft.score = 0.5F;
-        add(draft);
-    }
-
-    /// "Minister: we will not pay": who speaks stands before a colon at the head of the line.
-    void heading_cue(const Sentence& sentence) {
-        const TokenId first = sentence.first.value;
-        TokenId colon = first;
-        while (colon < sentence.last.value && colon - first <= longest_heading && tree_.form(colon) != ":") ++colon;
-        if (colon == first || colon + least_heard >= sentence.last.value || tree_.form(colon) != ":") return;
-        for (TokenId id = first; id < colon; ++id) {
-            const Upos upos = tree_.token(id).upos;
-            if (upos != Upos::PROPN && upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::DET && upos != Upos::ADP) return;
-        }
-        TokenId source = first;
-        while (source + 1 < colon && tree_.head(source) < colon && tree_.head(source) >= first && !tree_.is_root(source))
-            source = tree_.head(source);
-        if (!is_speaker(source)) return;
-        ClaimDraft draft;
-        draft.cue = {Stance::asserts, Certainty::certain, "speaker before a colon", 0};
-        draft.source = source;
-        draft.cue_words = {colon, colon + 1};
-        draft.cue_head = colon;
-        draft.content.push_back({colon + 1, sentence.last.value});
-        trim_punctuation(tree_, draft.content.back());
-        if (draft.content.back().first >= draft.content.back().last) return;
-        draft.content_head = draft.content.back().first;
-        while (!tree_.is_root(draft.content_head) && tree_.head(draft.content_head) > colon)
-            draft.content_head = tree_.head(draft.content_head);
-        draft.score = 0.6F;
         add(draft);
     }
 

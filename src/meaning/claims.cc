@@ -4,6 +4,7 @@
 
 #include "meaning/claim_cues.h"
 #include "meaning/claim_sources.h"
+#include "meaning/claim_speech.h"
 #include "meaning/fillers.h"
 #include "meaning/quotes.h"
 #include "meaning/roles.h"
@@ -32,6 +33,7 @@ public:
           drafts_(find_claim_cues(tree, context, fillers_, sources_, quoted_)) {}
 
     std::vector<Claim> find() {
+        add_marked_speech(tree_, context_, fillers_, sources_, quoted_, drafts_);
         complete_quotations();
         extend_quotations();
         take_out_sources();
@@ -87,7 +89,18 @@ private:
                 if (touched && !(draft.source && run.contains(*draft.source))) draft.content.push_back(run);
             }
             unite(draft.content);
+            drop_what_follows(draft);
         }
+    }
+
+    /// `"We won," she said, but nobody heard`: behind a quotation and its cue only another quotation is said.
+    void drop_what_follows(ClaimDraft& draft) const {
+        const auto is_quote = [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; };
+        if (draft.content.size() < 2 || !is_quote(draft.content.front()) || draft.content.front().last > draft.cue_words.first)
+            return;
+        std::erase_if(draft.content, [&](const TokenRange& piece) {
+            return piece.first >= draft.cue_words.last && !quoted_[piece.first] && !quoted_[piece.last - 1];
+        });
     }
 
     /// Runs in the order of the text, those that meet as one.
