@@ -110,8 +110,8 @@ private:
         drafts_.push_back(draft);
     }
 
-    void add_verb(TokenId verb, const Cue& cue, TokenId content, std::vector<TokenRange> words,
-                  std::string_view preposition = {}) {
+    void add_verb(TokenId verb, const Cue& cue, TokenId content, std::vector<TokenRange> words, std::string_view preposition = {},
+                  bool anyone = false) {
         ClaimDraft draft;
         draft.cue = cue;
         draft.cue_head = verb;
@@ -121,7 +121,7 @@ private:
         const bool passive = is_passive(tree_, verb);
         draft.source = passive ? passive_source(verb) : active_source(verb);
         if (!draft.source && !passive) return;
-        if (draft.source && !is_speaker(*draft.source)) return;
+        if (draft.source && !is_speaker(*draft.source) && !(anyone && tree_.token(*draft.source).upos == Upos::NOUN)) return;
         draft.score = draft.source ? 0.8F : 0.5F;
         if (context_.judgements[verb].phase == Phase::refused) return;  // "declined to comment on": nothing is said
         if (is_negated(verb) && draft.cue.stance == Stance::asserts) draft.cue.stance = Stance::declines;
@@ -190,7 +190,8 @@ private:
         for (const TokenId c : tree_.children(verb)) {
             const bool gerund = tree_.is(c, Relation::xcomp) && tree_.has(c, "VerbForm=Ger");  // "denied supplying"
             if ((!tree_.is(c, Relation::ccomp) && !gerund) || (tree_.is_infinitive(c) && !tree_.subject(c))) continue;
-            add_verb(verb, *cue, c, pieces(c, {tree_.subject(verb).value_or(verb)}));
+            const auto subject = tree_.subject(verb);
+            add_verb(verb, *cue, c, subject ? pieces(c, {*subject}) : pieces(c, {}), {}, true);
             return true;
         }
         for (const TokenId c : tree_.children(verb)) {

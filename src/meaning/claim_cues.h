@@ -18,6 +18,7 @@ struct ClaimDraft {
     TokenId cue_head = 0;
     TokenId content_head = 0;
     std::vector<TokenRange> content;
+    bool complete = false;             // no more of a quotation belongs to its content
     bool inserted = false;             // "according to": its source stands anywhere in the clause
     std::optional<std::size_t> outer;  // the draft whose content holds this attribution
     float score = 0;

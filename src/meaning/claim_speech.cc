@@ -165,6 +165,7 @@ private:
             ClaimDraft out;
             out.cue = {Stance::asserts, Certainty::certain, "name behind a dash", 0};
             out.source = top({dash + 1, last});
+            out.complete = true;
             out.cue_words = {dash, dash + 1};
             out.cue_head = dash;
             out.content = {said};

@@ -76,7 +76,7 @@ private:
     /// `"Well, you know, we pay," he said.`: what stands between the marks is said as a whole, however the parser cuts it.
     void complete_quotations() {
         for (ClaimDraft& draft : drafts_) {
-            if (quoted_[draft.cue_head]) continue;
+            if (quoted_[draft.cue_head] || draft.complete) continue;
             const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(draft.cue_head)];
             for (TokenId first = sentence.first.value; first < sentence.last.value; ++first) {
                 if (!quoted_[first]) continue;
@@ -121,7 +121,7 @@ private:
     void extend_quotations() {
         const auto count = static_cast<std::uint32_t>(tree_.analysis().sentences.size());
         for (ClaimDraft& draft : drafts_) {
-            if (quoted_[draft.cue_head] || draft.content.empty()) continue;
+            if (quoted_[draft.cue_head] || draft.complete || draft.content.empty()) continue;
             const std::uint32_t here = tree_.sentence_of(draft.cue_head);
             if (quoted_[draft.content.front().first]) {
                 for (std::uint32_t s = here; s > 0 && same_paragraph(s - 1, s) && is_all_quoted(s - 1) && runs_on(s); --s) {

@@ -21,6 +21,12 @@ bool starts_paragraph(const Tree& tree, TokenId id) {
     return std::count(gap.begin(), gap.end(), '\n') > 1 || tree.block_of(id) != tree.block_of(id - 1);
 }
 
+/// White space before the mark and none behind it: careless typesetting opens with closing marks.
+bool leans_forward(const Tree& tree, TokenId id) {
+    const bool glued_before = id > 0 && tree.span(id - 1).end == tree.span(id).begin;
+    return !glued_before && id + 1 < tree.size() && tree.span(id).end == tree.span(id + 1).begin;
+}
+
 }  // namespace
 
 bool is_quotation_mark(const Tree& tree, TokenId id) {
@@ -33,8 +39,9 @@ std::vector<bool> quoted_tokens(const Tree& tree) {
     for (TokenId id = 0; id < tree.size(); ++id) {
         if (id > 0 && tree.sentence_of(id) != tree.sentence_of(id - 1) && starts_paragraph(tree, id)) inside = false;
         const std::string_view word = tree.form(id);
-        const bool opens = is_one_of(opening, word) || (word == straight && !inside);
-        const bool closes = is_one_of(closing, word) || (word == straight && inside);
+        const bool ends = is_one_of(closing, word);
+        const bool opens = is_one_of(opening, word) || (!inside && (word == straight || (ends && leans_forward(tree, id))));
+        const bool closes = !opens && (ends || (word == straight && inside));
         out[id] = inside || opens || closes;
         if (opens) inside = true;
         if (closes) inside = false;
