@@ -53,10 +53,10 @@ void read_source(const YAML::Node& key, const YAML::Node& node, Attribution& out
 Result<Attribution> Attribution::load(const std::string& path) {
     Attribution out;
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
-        check_keys(
-            root,
-            {"version", "cues", "prepositions", "adverbs", "recipients", "thoughts", "deeds", "basis", "sources", "secrecy"},
-            "the table");
+        check_keys(root,
+                   {"version", "cues", "prepositions", "adverbs", "recipients", "thoughts", "connectives", "deeds", "basis",
+                    "sources", "secrecy"},
+                   "the table");
         if (!root["cues"].IsSequence()) throw TableFault(root, "'cues' must be a list");
         for (const auto& item : root["cues"]) read_cues(item, out);
         for (const auto& item : root["prepositions"])
@@ -68,6 +68,7 @@ Result<Attribution> Attribution::load(const std::string& path) {
                 Cue{Stance::asserts, read_enum<Certainty>(entry.second, "certainty"), "adverbs", table_line(entry.first)});
         read_set(root["recipients"], out.recipients);
         read_set(root["thoughts"], out.thoughts);
+        read_set(root["connectives"], out.connectives);
         read_set(root["deeds"], out.deeds);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");
         read_set(root["basis"]["verbs"], out.basis_verbs);

@@ -47,6 +47,7 @@ public:
     WordMap<Cue> adverbs;
     WordSet recipients;
     WordSet thoughts;
+    WordSet connectives;
     WordSet deeds;  ///< kinds of events
     WordSet basis_verbs;
     WordSet basis_participles;

@@ -36,6 +36,7 @@ public:
         add_marked_speech(tree_, context_, fillers_, sources_, quoted_, drafts_);
         complete_quotations();
         extend_quotations();
+        take_out_connectives();
         take_out_sources();
         nest();
         std::vector<Claim> out;
@@ -143,6 +144,19 @@ private:
     [[nodiscard]] bool ends_quoted(const ClaimDraft& draft) const {
         return std::any_of(draft.content.begin(), draft.content.end(),
                            [&](const TokenRange& piece) { return quoted_[piece.last - 1]; });
+    }
+
+    /// "But prices fell, officials said": the "but" is the writer's.
+    void take_out_connectives() {
+        for (ClaimDraft& draft : drafts_) {
+            if (draft.content.empty() || quoted_[draft.content.front().first]) continue;
+            TokenRange& piece = draft.content.front();
+            const bool starts = piece.first == tree_.sentence(piece.first).first.value;
+            const auto& connectives = context_.attribution.connectives;
+            if (!starts || piece.first + 1 >= piece.last || !connectives.contains(tree_.lower(piece.first))) continue;
+            ++piece.first;
+            trim_punctuation(tree_, piece);
+        }
     }
 
     /// "agreed to sell radars, according to officials": the parser hangs the officials on the sale, but whoever says "according
