@@ -54,8 +54,8 @@ Result<Attribution> Attribution::load(const std::string& path) {
     Attribution out;
     const Status status = read_yaml_table(path, [&](const YAML::Node& root) {
         check_keys(root,
-                   {"version", "cues", "prepositions", "adverbs", "recipients", "thoughts", "connectives", "deeds", "basis",
-                    "sources", "secrecy"},
+                   {"version", "cues", "prepositions", "adverbs", "recipients", "thoughts", "connectives", "scores", "deeds",
+                    "basis", "sources", "secrecy"},
                    "the table");
         if (!root["cues"].IsSequence()) throw TableFault(root, "'cues' must be a list");
         for (const auto& item : root["cues"]) read_cues(item, out);
@@ -69,6 +69,11 @@ Result<Attribution> Attribution::load(const std::string& path) {
         read_set(root["recipients"], out.recipients);
         read_set(root["thoughts"], out.thoughts);
         read_set(root["connectives"], out.connectives);
+        for (const auto& entry : root["scores"]) {
+            const float score = entry.second.as<float>(-1);
+            if (score < 0 || score > 1) throw TableFault(entry.second, "a score must be a number from 0 to 1");
+            out.scores.emplace(table_text(entry.first, "a kind of cue"), score);
+        }
         read_set(root["deeds"], out.deeds);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");
         read_set(root["basis"]["verbs"], out.basis_verbs);
@@ -79,6 +84,13 @@ Result<Attribution> Attribution::load(const std::string& path) {
     });
     if (!status) return status.error();
     return out;
+}
+
+float Attribution::score(const Cue& cue) const {
+    constexpr float unknown = 0.5F;
+    if (const float* own = find_word(scores, std::string(cue.table) + ' ' + std::string(to_string(cue.stance)))) return *own;
+    const float* score = find_word(scores, cue.table);
+    return score ? *score : unknown;
 }
 
 }  // namespace overt::meaning

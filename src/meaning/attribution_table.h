@@ -48,6 +48,10 @@ public:
     WordSet recipients;
     WordSet thoughts;
     WordSet connectives;
+    WordMap<float> scores;  ///< "clause", "clause wants": the share that is right
+
+    /// How far a claim of this cue is to be trusted.
+    [[nodiscard]] float score(const Cue& cue) const;
     WordSet deeds;  ///< kinds of events
     WordSet basis_verbs;
     WordSet basis_participles;

@@ -122,7 +122,6 @@ private:
         draft.source = passive ? passive_source(verb) : active_source(verb);
         if (!draft.source && !passive) return;
         if (draft.source && !is_speaker(*draft.source) && !(anyone && tree_.token(*draft.source).upos == Upos::NOUN)) return;
-        draft.score = draft.source ? 0.8F : 0.5F;
         if (context_.judgements[verb].phase == Phase::refused) return;  // "declined to comment on": nothing is said
         if (is_negated(verb) && draft.cue.stance == Stance::asserts) draft.cue.stance = Stance::declines;
         add(draft);
@@ -319,7 +318,6 @@ private:
         draft.content = pieces(*content, {});
         draft.source = owner(noun);
         if (!draft.source || !is_speaker(*draft.source)) return;
-        draft.score = 0.6F;
         add(draft);
     }
 
@@ -350,7 +348,6 @@ private:
         draft.cue_head = *marker;
         draft.content_head = clause_above(tree_.head(source));
         draft.content = pieces(draft.content_head, {source});
-        draft.score = 0.85F;
         draft.inserted = true;
         add(draft);
     }
@@ -369,7 +366,6 @@ private:
         draft.source = found.source->value;
         draft.content_head = found.content->value;
         draft.content = pieces(draft.content_head, {cue, *draft.source});
-        draft.score = 0.5F;
         add(draft);
     }
 
@@ -382,7 +378,6 @@ private:
         draft.cue_head = adverb;
         draft.content_head = clause_above(tree_.head(adverb));
         draft.content = pieces(draft.content_head, {adverb});
-        draft.score = 0.5F;
         add(draft);
     }
 

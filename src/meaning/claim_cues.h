@@ -21,7 +21,6 @@ struct ClaimDraft {
     bool complete = false;             // no more of a quotation belongs to its content
     bool inserted = false;             // "according to": its source stands anywhere in the clause
     std::optional<std::size_t> outer;  // the draft whose content holds this attribution
-    float score = 0;
 };
 
 /// One draft for each cue with a content, in the order of the cues' head words. `quoted` has one entry for each token.

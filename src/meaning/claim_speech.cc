@@ -57,11 +57,11 @@ private:
         if (after < sentence.last.value && quoted_[after]) {
             TokenRange said{after, after};
             while (said.last < sentence.last.value && quoted_[said.last]) ++said.last;
-            draft(verb, *cue, *source, said, 0.8F);
+            draft(verb, *cue, *source, said);
         } else if (before > sentence.first.value && quoted_[before - 1]) {
             TokenRange said{before, before};
             while (said.first > sentence.first.value && quoted_[said.first - 1]) --said.first;
-            draft(verb, *cue, *source, said, 0.8F);
+            draft(verb, *cue, *source, said);
         }
     }
 
@@ -71,7 +71,7 @@ private:
         return (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON) && !(time_ && fillers_.is_in(id, *time_));
     }
 
-    void draft(TokenId verb, const Cue& cue, TokenId source, TokenRange said, float score) {
+    void draft(TokenId verb, const Cue& cue, TokenId source, TokenRange said) {
         ClaimDraft out;
         out.cue = cue;
         out.cue_head = verb;
@@ -81,7 +81,6 @@ private:
         if (said.first >= said.last) return;
         out.content = {said};
         out.content_head = top(said);
-        out.score = score;
         drafts_.push_back(out);
     }
 
@@ -126,7 +125,6 @@ private:
         out.content = {said};
         if (starts_block(number)) turn(number, out.content);
         out.content_head = top(said);
-        out.score = 0.6F;
         drafts_.push_back(out);
     }
 
@@ -170,7 +168,6 @@ private:
             out.cue_head = dash;
             out.content = {said};
             out.content_head = top(said);
-            out.score = 0.8F;
             drafts_.push_back(out);
             return;
         }

@@ -225,7 +225,7 @@ private:
         out.reasons = reasons(draft, out);
         out.quoted = std::all_of(draft.content.begin(), draft.content.end(),
                                  [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
-        out.score = draft.score;
+        out.score = context_.attribution.score(draft.cue);
         out.producer = {"meaning", 1};
         return out;
     }
@@ -241,7 +241,7 @@ private:
         const bool by_cue = claim.certainty == draft.cue.certainty;
         out.push_back({"certainty", by_cue ? rule : "hedge of the content", std::string(to_string(claim.certainty)),
                        by_cue ? table : "", by_cue ? cue : tree_.span(draft.content_head)});
-        out.push_back({"score", draft.source ? "source stated" : "source not stated", "", "", cue});
+        out.push_back({"score", std::string(draft.cue.table), "", "data/attribution.yaml", cue});
         return out;
     }
 
