@@ -39,6 +39,7 @@ Grounding::Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Ent
         }
     }
     for (std::size_t i = 0; i < count.size(); ++i) {
+        if (different.at(i).size() > 1) mentioned_ |= TopicSet{1} << i;
         if (different.at(i).size() >= least_of_topic && count.at(i) * 100 >= words * share_of_topic) text_ |= TopicSet{1} << i;
     }
     for (const Name& name : tree.analysis().names) {
@@ -48,7 +49,9 @@ Grounding::Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Ent
 }
 
 bool Grounding::bars(const Frame& frame, TokenId trigger) const {
-    return (frame.barred & sentences_[tree_.sentence_of(trigger)]) != 0 || (frame.barred_text & text_) != 0;
+    const TopicSet near = sentences_[tree_.sentence_of(trigger)];
+    const bool lacks = frame.needed != 0 && (frame.needed & (near | mentioned_)) == 0;
+    return lacks || (frame.barred & near) != 0 || (frame.barred_text & text_) != 0;
 }
 
 bool Grounding::is_nobody(TokenId filler) const {

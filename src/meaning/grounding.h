@@ -15,7 +15,8 @@ class Grounding {
 public:
     Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index);
 
-    /// A word of the classes that bar the frame stands in the sentence, or the whole text is about one of them.
+    /// A word of the classes that bar the frame stands in the sentence, or the whole text is about one of them; or
+    /// no word of a class that the frame needs stands there and the text has not two of them.
     [[nodiscard]] bool bars(const Frame& frame, TokenId trigger) const;
     /// A first or second person outside quotation marks of whom the text says nothing else: a singer, a reader, a caller.
     [[nodiscard]] bool is_nobody(TokenId filler) const;
@@ -30,6 +31,7 @@ private:
     const std::vector<Entity>& entities_;
     const EntityIndex& index_;
     TopicSet text_ = 0;                ///< what the text as a whole is about
+    TopicSet mentioned_ = 0;           ///< of what it has two different words or more
     std::vector<TopicSet> sentences_;  ///< what the words of each sentence belong to
     std::vector<bool> anchored_;       ///< by sentence
     bool names_ = false;               ///< the text names persons, bodies or places

@@ -135,7 +135,7 @@ private:
 
     View conjunct_context(TokenId id, TokenId first, const Own& own) const {
         if (own.tensed) return context_[first];
-        if (const auto cc = tree_.child(id, Relation::cc); cc && tree_.lower(*cc) == "but") {
+        if (const auto cc = tree_.child(id, Relation::cc); cc && (tree_.lower(*cc) == "but" || tree_.lower(*cc) == "nor")) {
             View view = view_[first];
             view.negated = context_[first].negated;
             view.by.polarity = context_[first].by.polarity;

@@ -223,7 +223,7 @@ private:
     void read_frame(const YAML::Node& node) {
         check_keys(node,
                    {"rolesets", "verbs", "nouns", "adjectives", "attributive", "light", "borrow", "slots", "required", "one_of",
-                    "plural", "without", "strict", "barred", "phase", "type", "mode"},
+                    "plural", "without", "strict", "barred", "needed", "phase", "type", "mode"},
                    "a frame");
         if (!node["rolesets"] && !node["verbs"] && !node["nouns"] && !node["adjectives"])
             throw TableFault(node, "a frame needs `rolesets`, `verbs`, `nouns` or `adjectives`");
@@ -250,6 +250,7 @@ private:
         if (node["without"]) frame.without = table_list(node["without"], "without");
         if (node["strict"]) frame.strict = table_list(node["strict"], "strict");
         for (const auto& item : node["barred"]) frame.barred |= topic(item);
+        for (const auto& item : node["needed"]) frame.needed |= topic(item);
         frame.barred_text = frame.barred | out_.kinds_[kind_].barred_text;
         if (node["type"]) frame.type = table_text(node["type"], "type");
         if (node["mode"]) frame.mode = table_text(node["mode"], "mode");

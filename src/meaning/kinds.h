@@ -75,6 +75,7 @@ struct Frame {
     std::vector<std::string> strict;
     TopicSet barred = 0;       ///< classes of words near which the trigger means something else
     TopicSet barred_text = 0;  ///< classes: a text that is about them means something else by it
+    TopicSet needed = 0;       ///< classes, words of one of which must stand near: "injured" is an attack where there is violence
     std::optional<Phase> phase;
     std::optional<std::string> type;  ///< of PLOVER, in place of that of the kind
     std::optional<std::string> mode;
