@@ -28,7 +28,7 @@ bool Fillers::is_in(TokenId head, ClassId filler_class) const {
     if (is_itself_in(head, filler_class)) return true;
     if (!partitive_ || filler_class == *partitive_ || !is_itself_in(head, *partitive_)) return false;
     for (const TokenId c : tree_.children(head)) {
-        if (tree_.is(c, Relation::nmod) && tree_.marker(c) == "of") return is_itself_in(c, filler_class);
+        if (tree_.is(c, Relation::nmod) && tree_.marker(c) == "of") return is_in(c, filler_class);  // "tens of thousands of"
     }
     return false;
 }
