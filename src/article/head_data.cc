@@ -28,10 +28,7 @@ std::string_view HeadData::meta(std::string_view name) const {
 ByteRange HeadData::meta_source(std::string_view name) const {
     const auto found = metas_.find(std::string(name));
     if (found == metas_.end()) return {};
-    const GumboAttribute* content = gumbo_get_attribute(&tree_.nodes()[found->second].element->attributes, "content");
-    if (content == nullptr || content->original_value.data == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(content->original_value.data - tree_.html().data());
-    return {begin, begin + static_cast<std::uint32_t>(content->original_value.length)};
+    return tree_.meta_source(found->second, "content");
 }
 
 }  // namespace overt::article

@@ -6,11 +6,12 @@
 #include "article/article_builder.h"
 #include "article/block_filter.h"
 #include "article/content_choice.h"
+#include "article/encoding.h"
 #include "article/json_ld.h"
 #include "article/language_guess.h"
 #include "article/letters.h"
 #include "article/page_facts.h"
-#include "article/slim_page.h"
+#include "article/page_outline.h"
 
 namespace overt::article {
 namespace {
@@ -96,15 +97,16 @@ public:
         const DecodedPage decoded = decoded_page(bytes);
         if (decoded.repaired)
             builder_.note("encoding", "some bytes are not valid " + decoded.charset + " and were replaced by U+FFFD");
-        const SlimPage slim = slim_page(decoded);
-        if (slim.flattened) builder_.note("flattened", "tags nested deeper than 400 or with more than 200 attributes were cut");
-        const HtmlTree tree(slim.text);
+        const PageOutline outline = page_outline(decoded.text);
+        if (outline.flattened)
+            builder_.note("flattened", "tags nested deeper than 400 or with more than 200 attributes were cut");
+        const HtmlTree tree(decoded.text, outline);
         if (tree.nodes().empty()) {
             builder_.note("too-complex", "the page's markup unfolds to more than memory allows; nothing of it was read");
             article_.language = "und";
             return;
         }
-        const JsonLdFacts json_ld = json_ld_facts(slim.json_ld);
+        const JsonLdFacts json_ld = json_ld_facts(outline.json_ld);
         Attempt best = attempt(tree, MarkLevel::tags_and_classes, json_ld, options_);
         if (best.prose < enough_prose) {
             Attempt second = attempt(tree, MarkLevel::tags_only, json_ld, options_);
@@ -113,7 +115,7 @@ public:
         const bool plain_body = json_ld.body.size() > 200 && json_ld.body.find("</") == std::string::npos;
         const bool from_blocks = !plain_body || follow_given_body(best, json_ld.body);
         take_facts(best.facts);
-        write(best, slim, from_blocks ? std::string_view() : std::string_view(json_ld.body));
+        write(best, decoded, from_blocks ? std::string_view() : std::string_view(json_ld.body));
         set_language(best.facts.declared_language);
     }
 
@@ -129,11 +131,11 @@ private:
         }
     }
 
-    void write(const Attempt& attempt, const SlimPage& slim, std::string_view given_body) {
+    void write(const Attempt& attempt, const DecodedPage& decoded, std::string_view given_body) {
         const bool has_article = !given_body.empty() || attempt.is_article();
         OriginMap map;  // text of the blocks -> page
-        for (std::size_t i = 0; i < attempt.page.map.runs.size(); ++i) compose_run(map, attempt.page, i, slim);
-        if (has_article) write_headline(attempt, slim, map);
+        for (std::size_t i = 0; i < attempt.page.map.runs.size(); ++i) compose_run(map, attempt.page, i, decoded);
+        if (has_article) write_headline(attempt, decoded, map);
         for (std::size_t i = 0; i < attempt.page.blocks.size(); ++i) {
             const PageBlock& block = attempt.page.blocks[i];
             const std::string_view text = attempt.page.of(block);
@@ -147,22 +149,22 @@ private:
         if (!has_article) builder_.note("no-article", "the page holds no text that reads like an article");
     }
 
-    static void compose_run(OriginMap& map, const PageText& page, std::size_t i, const SlimPage& slim) {
+    static void compose_run(OriginMap& map, const PageText& page, std::size_t i, const DecodedPage& decoded) {
         const OriginRun& run = page.map.runs[i];
         if (run.exact) {
-            append_range(map, run.text, slim.map, {run.page, run.page_end});
+            append_range(map, run.text, decoded.map, {run.page, run.page_end});
             return;
         }
-        append_inexact(map, run.text, page_range(slim.map, {run.page, run.page_end}));
+        append_inexact(map, run.text, page_range(decoded.map, {run.page, run.page_end}));
     }
 
-    void write_headline(const Attempt& attempt, const SlimPage& slim, const OriginMap& map) {
+    void write_headline(const Attempt& attempt, const DecodedPage& decoded, const OriginMap& map) {
         if (!attempt.facts.title) return;
         if (attempt.facts.title_block) {
             const PageBlock& block = attempt.page.blocks[*attempt.facts.title_block];
             builder_.block(attempt.page.of(block), BlockKind::headline, map, {block.span.begin, block.span.end});
         } else {
-            builder_.block(attempt.facts.title->text, BlockKind::headline, page_range(slim.map, attempt.facts.title->source));
+            builder_.block(attempt.facts.title->text, BlockKind::headline, page_range(decoded.map, attempt.facts.title->source));
         }
     }
 

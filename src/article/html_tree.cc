@@ -1,8 +1,11 @@
 #include "article/html_tree.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstddef>
 #include <string>
+
+#include "article/letters.h"
 
 namespace overt::article {
 
@@ -49,19 +52,29 @@ struct HtmlTree::Arena {
     std::jmp_buf out_of_budget;
 };
 
+namespace {
+
+const GumboAttribute* find_attribute(const GumboElement* element, std::string_view name) {
+    if (element == nullptr) return nullptr;
+    for (unsigned i = 0; i < element->attributes.length; ++i) {
+        const auto* one = static_cast<const GumboAttribute*>(element->attributes.data[i]);
+        if (name[0] == one->name[0] && name == one->name) return one;  // gumbo writes names small
+    }
+    return nullptr;
+}
+
+}  // namespace
+
 std::string_view HtmlNode::attribute(const char* name) const {
-    if (element == nullptr) return {};
-    const GumboAttribute* found = gumbo_get_attribute(&element->attributes, name);
+    const GumboAttribute* found = find_attribute(element, name);
     return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-bool HtmlNode::has_attribute(const char* name) const {
-    return element != nullptr && gumbo_get_attribute(&element->attributes, name) != nullptr;
-}
+bool HtmlNode::has_attribute(const char* name) const { return find_attribute(element, name) != nullptr; }
 
-HtmlTree::HtmlTree(std::string_view html)
-    : html_(html), arena_(std::make_unique<Arena>((std::size_t{64} << 20) + 40 * html.size())) {
-    const GumboOutput* output = arena_->parse(html);
+HtmlTree::HtmlTree(std::string_view page, const PageOutline& outline)
+    : page_(page), outline_(&outline), arena_(std::make_unique<Arena>((std::size_t{64} << 20) + 40 * outline.markup.size())) {
+    const GumboOutput* output = arena_->parse(outline.markup);
     if (output != nullptr) flatten(output->root);
 }
 
@@ -78,14 +91,14 @@ void HtmlTree::flatten(const GumboNode* root) {
     std::vector<Frame> open;
     const auto add_element = [&](const GumboNode* node, std::uint32_t parent) {
         const auto index = static_cast<std::uint32_t>(nodes_.size());
-        nodes_.push_back({node->v.element.tag == GUMBO_TAG_LAST ? GUMBO_TAG_UNKNOWN : node->v.element.tag,
-                          parent,
-                          0,
-                          &node->v.element,
-                          {},
-                          {}});
+        HtmlNode& added = nodes_.emplace_back();
+        added.tag = node->v.element.tag == GUMBO_TAG_LAST ? GUMBO_TAG_UNKNOWN : node->v.element.tag;
+        added.parent = parent;
+        added.element = &node->v.element;
         open.push_back({node, index, 0});
     };
+    nodes_.reserve(2 * outline_->tags.size());
+    pieces_.reserve(outline_->runs.size());
     add_element(root, 0);
     while (!open.empty()) {
         Frame& top = open.back();
@@ -96,20 +109,75 @@ void HtmlTree::flatten(const GumboNode* root) {
             continue;
         }
         const auto* child = static_cast<const GumboNode*>(children.data[top.next_child++]);
-        if (child->type == GUMBO_NODE_ELEMENT) {
+        if (child->type == GUMBO_NODE_ELEMENT)
             add_element(child, top.index);
-        } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_CDATA) {
-            const GumboStringPiece& source = child->v.text.original_text;
-            const auto begin = source.data == nullptr ? 0U : static_cast<std::uint32_t>(source.data - html_.data());
-            const auto index = static_cast<std::uint32_t>(nodes_.size());
-            nodes_.push_back({GUMBO_TAG_LAST,
-                              top.index,
-                              index + 1,
-                              nullptr,
-                              child->v.text.text,
-                              {begin, begin + static_cast<std::uint32_t>(source.length)}});
-        }
+        else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_CDATA)
+            add_text(child, top.index);
     }
+}
+
+/// Puts back what the marks stand for. What is no mark is white space, or what the parser made of the character reference before.
+void HtmlTree::add_text(const GumboNode* text, std::uint32_t parent) {
+    const std::string_view parsed = text->v.text.text;
+    const auto first = static_cast<std::uint32_t>(pieces_.size());
+    ByteRange before;  // what stray white space is put down to
+    for (std::size_t at = 0; at < parsed.size();) {
+        const auto mark = mark_at(parsed, at);
+        if (mark && *mark < outline_->runs.size()) {
+            const TextRun& run = outline_->runs[*mark];
+            at += mark_size;
+            std::string_view said = page_.substr(run.source.begin, run.source.end - run.source.begin);
+            before = run.reference ? run.source : ByteRange{run.source.end, run.source.end};
+            if (run.reference) {
+                const std::size_t end = std::min(parsed.find(mark_sign, at), parsed.size());
+                const bool as_written = parsed.substr(at, end - at) == said;
+                if (!as_written) said = parsed.substr(at, end - at);
+                at = end;
+                if (!said.empty()) pieces_.push_back({said, run.source, as_written});
+            } else {
+                pieces_.push_back({said, run.source, true});
+            }
+            continue;
+        }
+        const std::size_t end = std::min(parsed.find(mark_sign, at + 1), parsed.size());
+        pieces_.push_back({parsed.substr(at, end - at), before, false});
+        at = end;
+    }
+    HtmlNode& added = nodes_.emplace_back();
+    added.parent = parent;
+    added.end = static_cast<std::uint32_t>(nodes_.size());
+    added.first_piece = first;
+    added.last_piece = static_cast<std::uint32_t>(pieces_.size());
+    if (added.last_piece - first == 1) {
+        added.text = pieces_[first].text;
+    } else if (added.last_piece > first) {
+        std::string& joined = joined_.emplace_back();
+        for (std::uint32_t i = first; i < added.last_piece; ++i) joined += pieces_[i].text;
+        added.text = joined;
+    }
+}
+
+ByteRange HtmlTree::meta_source(std::uint32_t node, const char* name) const {
+    const GumboAttribute* found = find_attribute(nodes_[node].element, name);
+    if (found == nullptr || found->original_value.data == nullptr) return {};
+    const std::uint32_t begin =
+        outline_->page_byte(static_cast<std::size_t>(found->original_value.data - outline_->markup.data()));
+    return {begin, begin + static_cast<std::uint32_t>(found->original_value.length)};
+}
+
+std::string HtmlTree::page_attribute(std::uint32_t node, std::string_view name) const {
+    std::string value;
+    const GumboElement* element = nodes_[node].element;
+    if (element == nullptr || element->original_tag.data == nullptr) return value;
+    const std::uint32_t tag = outline_->page_byte(static_cast<std::size_t>(element->original_tag.data - outline_->markup.data()));
+    bool seen = false;
+    read_attributes(page_, tag + 1, [&](std::string_view key, std::string_view written) {
+        if (seen || !same_letters(key, name)) return;
+        seen = true;
+        value = trimmed(written);
+    });
+    for (std::size_t at = value.find("&amp;"); at != std::string::npos; at = value.find("&amp;", at + 1)) value.erase(at + 1, 4);
+    return value;
 }
 
 std::string HtmlTree::text_of(std::uint32_t node) const {

@@ -118,8 +118,11 @@ private:
         add(head_.meta("twitter:title"), head_.meta_source("twitter:title"));
         if (head_.title_node() != 0) {
             const std::uint32_t node = head_.title_node();
-            const ByteRange source =
-                node + 1 < sources_.tree.nodes()[node].end ? sources_.tree.nodes()[node + 1].source : ByteRange{};
+            const HtmlNode& inside = sources_.tree.nodes()[std::min(node + 1, sources_.tree.nodes()[node].end - 1)];
+            const auto& pieces = sources_.tree.pieces();
+            const ByteRange source = inside.last_piece > inside.first_piece ? ByteRange{pieces[inside.first_piece].source.begin,
+                                                                                        pieces[inside.last_piece - 1].source.end}
+                                                                            : ByteRange{};
             add(sources_.tree.text_of(node), source);
         }
         for (SourcedText& candidate : candidates) candidate.text = without_site(std::move(candidate.text));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "article/aligned_text.h"
 #include "article/letters.h"
 #include "base/utf8.h"
 
@@ -120,10 +119,9 @@ private:
 
     void add_text(std::uint32_t i) {
         const HtmlNode& node = tree_.nodes()[i];
-        const std::string_view source = tree_.html().substr(node.source.begin, node.source.end - node.source.begin);
-        for (const AlignedPiece& piece : aligned(node.text, source)) {
-            const ByteRange from{node.source.begin + piece.source.begin, node.source.begin + piece.source.end};
-            add_piece(i, node.text.substr(piece.text.begin, piece.text.end - piece.text.begin), from, piece.exact);
+        for (std::uint32_t piece = node.first_piece; piece < node.last_piece; ++piece) {
+            const TextPiece& one = tree_.pieces()[piece];
+            add_piece(i, one.text, one.source, one.exact);
         }
     }
 
@@ -185,7 +183,7 @@ private:
         const auto at = static_cast<std::uint32_t>(out_.text.size());
         const char made = gap_ == Gap::cell ? '\t' : gap_ == Gap::line ? '\n' : ' ';
         if (gap_source_.end == 0) gap_source_ = {next.begin, next.begin};
-        const bool same = gap_source_.end - gap_source_.begin == 1 && tree_.html()[gap_source_.begin] == made;
+        const bool same = gap_source_.end - gap_source_.begin == 1 && tree_.page()[gap_source_.begin] == made;
         if (same)
             append_exact(out_.map, at, gap_source_.begin, 1);
         else
