@@ -68,6 +68,12 @@ enum class InputFormat : std::uint8_t {
     text,          ///< plain text, verbatim
     pasted,        ///< plain text copied from a page, furniture included
     article_json,  ///< what `overt extract` prints
+    feed,          ///< RSS, Atom or RDF: an article for each item
+    warc,          ///< a web archive: an article for each page in it
+    wacz,          ///< a zip file of web archives
+    mail,          ///< one message
+    mhtml,         ///< one page saved with all that belongs to it
+    pdf,
 };
 
 // ------------------------------------------------------------------ layer 1: what was written (module article)
@@ -82,6 +88,12 @@ struct Block {
 struct Dropped {
     std::string text;
     std::string why;
+};
+
+/// Words of the text that lead elsewhere: who credits whom.
+struct TextLink {
+    Span span;
+    std::string url;  ///< as the page has it, made absolute where the address of the page is known
 };
 
 /// From text bytes back to bytes of the page as given. Runs ascend and cover the text; within an exact run
@@ -101,17 +113,22 @@ struct OriginMap {
 enum class DateBasis : std::uint8_t { none, given, page, text };
 
 struct Article {
-    std::string input;  ///< the path as given, "-" for standard input
+    std::string input;  ///< the path as given, "-" for standard input; "path#3" for the third article of a file of several
     std::optional<std::string> title;
     std::optional<std::string> byline;
     std::optional<std::string> publisher;
+    std::optional<std::string> section;  ///< the part of the publication: "World", "Opinion"
     std::optional<std::string> url;
     std::optional<std::string> marking;  ///< TLP 2.0 label; none is not CLEAR
     std::string language = "en";         ///< ISO 639-1; "und" when it cannot be told
     std::optional<Date> published;
     DateBasis published_basis = DateBasis::none;
-    std::string text;  ///< valid UTF-8; a page's headline is its first block
+    std::string published_from;   ///< what told the day: "json-ld", "meta", "address", "time-element"; empty for none or given
+    std::optional<Date> fetched;  ///< when the page was taken from the web, where the file says so
+    std::string text;             ///< valid UTF-8; a page's headline is its first block
     std::vector<Block> blocks;
+    std::vector<TextLink> links;        ///< ascending, not overlapping
+    std::vector<std::string> captions;  ///< of the pictures of the article, in order; not part of the text
     OriginMap origin;
     std::vector<Dropped> dropped;
     std::vector<Note> notes;

@@ -41,7 +41,9 @@ struct ParseOutcome {
     std::optional<Error> problem;
 };
 
-/// Called once for each input, in their order, never from two threads at once; false stops.
+/// Called once for each input, in their order, never from two threads at once; false stops. A feed or a web archive stands for
+/// its items or pages, each an input of its own named "path#1", "path#2" and so on; one that breaks off ends in one with a
+/// problem.
 using ExtractSink = std::function<bool(ExtractOutcome)>;
 using ReadSink = std::function<bool(ReadOutcome)>;
 using ParseSink = std::function<bool(ParseOutcome)>;

@@ -18,12 +18,13 @@ void ArticleBuilder::close_block(std::uint32_t begin, BlockKind kind) {
     article_.blocks.push_back({{begin, static_cast<std::uint32_t>(article_.text.size())}, kind});
 }
 
-void ArticleBuilder::block(std::string_view text, BlockKind kind, const OriginMap& map, ByteRange range) {
-    if (text.empty()) return;
+std::uint32_t ArticleBuilder::block(std::string_view text, BlockKind kind, const OriginMap& map, ByteRange range) {
+    if (text.empty()) return 0;
     const std::uint32_t begin = open_block(page_range(map, range));
     append_range(article_.origin, begin, map, range);
     article_.text += text;
     close_block(begin, kind);
+    return begin;
 }
 
 void ArticleBuilder::block(std::string_view text, BlockKind kind, ByteRange page) {

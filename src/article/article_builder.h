@@ -14,8 +14,8 @@ public:
     explicit ArticleBuilder(Article& article) : article_(article) {}
 
     /// A block of the text, after a blank line unless it is the first. `text` is `range` of a buffer whose bytes `map` leads to
-    /// the page.
-    void block(std::string_view text, BlockKind kind, const OriginMap& map, ByteRange range);
+    /// the page. Gives the byte of the text where it begins.
+    std::uint32_t block(std::string_view text, BlockKind kind, const OriginMap& map, ByteRange range);
     /// A block that comes from the page bytes `page` without being them.
     void block(std::string_view text, BlockKind kind, ByteRange page);
     /// Text that is left out; joins what was dropped just before for the same reason.

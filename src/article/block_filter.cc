@@ -136,6 +136,9 @@ private:
             const bool all_link = block.link_letters + 2 >= block.letters && block.letters > 0;
             if (const DropReason reason = phrase_reason(line); reason != DropReason::none)
                 drop(i, reason);
+            else if (const std::size_t first = line.find('\n');
+                     first != std::string_view::npos && phrase_reason(line.substr(0, first)) == DropReason::footer)
+                drop(i, DropReason::footer);
             else if (is_byline(line))
                 drop(i, DropReason::byline);
             else if (is_date_line(line) && block.kind != BlockKind::table_row)

@@ -99,7 +99,7 @@ std::vector<Piece> pieces_of(std::string_view text) {
 
 class DateFinder {
 public:
-    DateFinder(std::string_view text, DayOrder order) : pieces_(pieces_of(text)), order_(order) {}
+    DateFinder(std::string_view text, DayOrder order) : pieces_(pieces_of(text)), order_(order), is_short_(text.size() <= 24) {}
 
     std::optional<FoundDate> run() {
         for (first_ = 0; first_ < pieces_.size(); ++first_) {
@@ -140,11 +140,14 @@ private:
 
     std::optional<Date> day_or_month_first() {
         for (const char sign : {'/', '.', '-'}) {
-            if (!at(1).is_sign(sign) || !at(2).is_number(1, 2) || !at(3).is_sign(sign) || !at(4).is_number(4, 4)) continue;
+            if (!at(1).is_sign(sign) || !at(2).is_number(1, 2) || !at(3).is_sign(sign)) continue;
+            const bool short_year = is_short_ && sign != '-' && first_ == 0 && at(4).is_number(2, 2);
+            if (!at(4).is_number(4, 4) && !short_year) continue;
             const unsigned a = at(0).value;
             const unsigned b = at(2).value;
+            const unsigned y = !short_year ? at(4).value : at(4).value + (at(4).value < 70 ? 2000 : 1900);
             const bool month_first = b > 12 || (a <= 12 && sign != '.' && order_ == DayOrder::month_first);
-            return month_first ? made(5, at(4).value, a, b) : made(5, at(4).value, b, a);
+            return month_first ? made(5, y, a, b) : made(5, y, b, a);
         }
         // 4 September 2023, 4th of September, 2023, 4 de septiembre de 2023, 4. September 2023
         std::size_t next = 1;
@@ -168,12 +171,17 @@ private:
         const unsigned d = at(next++).value;
         if (at(next).text == "st" || at(next).text == "nd" || at(next).text == "rd" || at(next).text == "th") ++next;
         while (at(next).is_sign(',') || at(next).is_sign('.')) ++next;
+        if (at(next).is_number(1, 2) && at(next + 1).is_sign(':')) {  // Nov 23 16:00:00 EDT 2014
+            while (at(next).is_number(1, 2) || at(next).is_sign(':')) ++next;
+            if (at(next).kind == Piece::Kind::word && !at(next).is_month()) ++next;
+        }
         if (!at(next).is_number(4, 4)) return std::nullopt;
         return made(next + 1, at(next).value, at(0).value, d);
     }
 
     std::vector<Piece> pieces_;
     DayOrder order_;
+    bool is_short_;
     std::size_t first_ = 0;
     std::size_t last_ = 0;
 };
@@ -181,6 +189,22 @@ private:
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, DayOrder order) { return DateFinder(text, order).run(); }
+
+namespace {
+
+/// The day behind the year `year` and one part of the path without digits: "/2023/world/09/04/".
+std::optional<Date> behind_section(const std::vector<Piece>& pieces, std::size_t year) {
+    std::size_t at = year + 1;
+    const auto slash = [&](std::size_t i) { return i < pieces.size() && pieces[i].is_sign('/'); };
+    if (!slash(at)) return std::nullopt;
+    for (++at; at < pieces.size() && !slash(at); ++at)
+        if (pieces[at].kind == Piece::Kind::number) return std::nullopt;
+    if (at + 3 >= pieces.size() || !pieces[at + 1].is_number(1, 2) || !slash(at + 2) || !pieces[at + 3].is_number(1, 2))
+        return std::nullopt;
+    return plausible(pieces[year].value, pieces[at + 1].value, pieces[at + 3].value);
+}
+
+}  // namespace
 
 std::optional<Date> date_in_url(std::string_view url) {
     const std::size_t scheme = url.find("://");
@@ -194,6 +218,7 @@ std::optional<Date> date_in_url(std::string_view url) {
         if (!pieces[i].is_number(4, 4) || i + 4 >= pieces.size() || pieces[i + 1].kind != Piece::Kind::sign ||
             pieces[i + 3].kind != Piece::Kind::sign)
             continue;
+        if (const auto date = behind_section(pieces, i)) return date;
         const Piece& m = pieces[i + 2];
         if (!(m.is_number(1, 2) || m.is_month()) || !pieces[i + 4].is_number(1, 2)) continue;
         if (const auto date = plausible(pieces[i].value, m.value, pieces[i + 4].value)) return date;

@@ -255,23 +255,28 @@ bool badly_broken_utf8(std::string_view bytes) {
 
 }  // namespace
 
-DecodedPage decoded_page(std::string_view bytes) {
+DecodedPage decoded_page(std::string_view bytes, std::string_view given) {
     if (const Mark* mark = byte_order_mark(bytes)) return with_mark(*mark, bytes);
     if (const char* wide = silent_utf16(bytes)) return with_mark({"", wide}, bytes);
     const std::string declared = declared_label(bytes);
     const bool escapes = declared.starts_with("iso-2022") || declared == "hz-gb-2312";  // 7 bits that are not ASCII
     if (!escapes && !badly_broken_utf8(bytes)) return from_utf8(bytes, 0);
-    for (const std::string& label : {declared, detected_label(bytes), std::string("windows-1252")}) {
+    const bool says_much = given != "us-ascii" && given != "ascii";
+    for (const std::string& label :
+         {std::string(says_much ? given : ""), declared, detected_label(bytes), std::string("windows-1252")}) {
         if (label.empty() || label.starts_with("utf")) continue;
         if (const Converter converter = open_converter(label)) return through(*converter, bytes);
     }
     return from_utf8(bytes, 0);
 }
 
-DecodedPage decoded_text(std::string_view bytes) {
+DecodedPage decoded_text(std::string_view bytes, std::string_view given) {
     const Mark* mark = byte_order_mark(bytes);
     if (mark != nullptr && mark->charset != "utf-8"sv) return with_mark(*mark, bytes);
     if (const char* wide = silent_utf16(bytes)) return with_mark({"", wide}, bytes);
+    const bool other = !given.empty() && !given.starts_with("utf") && !given.ends_with("ascii") && badly_broken_utf8(bytes);
+    if (other)
+        if (const Converter converter = open_converter(std::string(given))) return through(*converter, bytes);
     return from_utf8(bytes, 0);
 }
 

@@ -8,6 +8,7 @@
 #include "article/language_guess.h"
 #include "article/letters.h"
 #include "article/paragraphs.h"
+#include "article/pdf_article.h"
 #include "article/text_article.h"
 #include "base/digest.h"
 #include "document/json_codec.h"
@@ -44,13 +45,15 @@ void read_article_json(std::string_view bytes, Article& article) {
 void read_as(InputFormat format, const Page& page, const ExtractOptions& options, Article& article) {
     switch (format) {
         case InputFormat::text:
-            return read_text(page.bytes, article);
+            return read_text(page.bytes, page.given.charset, article);
         case InputFormat::pasted:
             return read_pasted(page.bytes, article);
         case InputFormat::article_json:
             return read_article_json(page.bytes, article);
+        case InputFormat::pdf:
+            return read_pdf(page.bytes, article);
         default:
-            return read_html(page.bytes, options, article);
+            return read_html(page, options, article);
     }
 }
 
@@ -61,6 +64,25 @@ void add_notes(Article& article) {
         article.notes.push_back({"not-english", article.language == "und"
                                                     ? "the language could not be told; the text is kept but not read"
                                                     : "the text is in " + article.language + "; it is kept but not read"});
+}
+
+/// What the file around the page says, where the page says nothing.
+void complete(Article& article, const Given& given) {
+    const auto fill = [](std::optional<std::string>& place, const std::optional<std::string>& value) {
+        if (!place && value && !trimmed(*value).empty()) place = std::string(trimmed(*value));
+    };
+    fill(article.title, given.title);
+    fill(article.byline, given.byline);
+    fill(article.publisher, given.publisher);
+    fill(article.section, given.section);
+    fill(article.url, given.url);
+    if (given.published) {
+        article.published = given.published;
+        article.published_basis = DateBasis::page;
+        article.published_from = given.published_from;
+    }
+    article.fetched = given.fetched;
+    article.notes.insert(article.notes.begin(), given.notes.begin(), given.notes.end());
 }
 
 }  // namespace
@@ -79,22 +101,27 @@ InputFormat format_of(std::string_view path, std::string_view bytes) {
 
 Article extract(const Page& page, const ExtractOptions& options) {
     Article article;
-    if (is_binary(page.bytes)) {
+    if (page.given.format != InputFormat::pdf && is_binary(page.bytes)) {
         article.language = "und";
         article.notes.push_back({"binary", "it is no text: a picture, a document or another binary file"});
     } else {
-        const InputFormat format = options.format == InputFormat::automatic ? format_of(page.input, page.bytes) : options.format;
+        const InputFormat format = page.given.format != InputFormat::automatic ? page.given.format
+                                   : options.format != InputFormat::automatic  ? options.format
+                                                                               : format_of(page.input, page.bytes);
         read_as(format, page, options, article);
         add_notes(article);
     }
+    complete(article, page.given);
     article.input = page.input;
     if (options.url) article.url = options.url;
     if (options.published) {
         article.published = options.published;
         article.published_basis = DateBasis::given;
+        article.published_from.clear();
     }
     // The address of the page's own making is part of its bytes: only a given one says more about what was found.
-    article.capture = base::sha256_of_parts({options.url ? std::string_view(*options.url) : std::string_view(), page.bytes});
+    const auto& address = options.url ? options.url : page.given.url;
+    article.capture = base::sha256_of_parts({address ? std::string_view(*address) : std::string_view(), page.bytes});
     return article;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "overt/document.h"
 
@@ -12,10 +13,26 @@ namespace overt::article {
 
 using overt::InputFormat;
 
+/// What the file around a page says of it: a feed, a mail, a web archive.
+struct Given {
+    InputFormat format = InputFormat::automatic;  ///< wins over name and content; of a PDF the bytes are its text
+    std::string charset;                          ///< wins over what the page says; "" when none is given
+    std::optional<std::string> title;             ///< these hold where the page itself says nothing
+    std::optional<std::string> byline;
+    std::optional<std::string> publisher;
+    std::optional<std::string> section;
+    std::optional<std::string> url;  ///< where the page was found
+    std::optional<Date> published;   ///< wins over the page
+    std::string published_from;      ///< "feed", "mail"
+    std::optional<Date> fetched;     ///< the page cannot have been published later
+    std::vector<Note> notes;
+};
+
 /// Bytes as found. `.gz` input is unpacked by the caller of extract through `unpacked`.
 struct Page {
     std::string input;  ///< path as given
     std::string bytes;
+    Given given = {};
 };
 
 struct ExtractOptions {

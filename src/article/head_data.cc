@@ -10,7 +10,7 @@ HeadData::HeadData(const HtmlTree& tree) : tree_(tree) {
         const HtmlNode& node = nodes[i];
         if (node.tag == GUMBO_TAG_META) {
             if (trimmed(node.attribute("content")).empty()) continue;
-            for (const char* key : {"name", "property", "itemprop", "http-equiv"})
+            for (const char* key : {"name", "property", "http-equiv"})
                 if (const std::string_view name = node.attribute(key); !name.empty()) metas_.emplace(lower(trimmed(name)), i);
         } else if (node.tag == GUMBO_TAG_LINK && canonical_.empty() && same_letters(node.attribute("rel"), "canonical")) {
             canonical_ = trimmed(node.attribute("href"));

@@ -13,7 +13,7 @@ class HeadData {
 public:
     explicit HeadData(const HtmlTree& tree);
 
-    /// The content of the first <meta> whose name, property, itemprop or http-equiv is `name` (lower case); empty when there is
+    /// The content of the first <meta> whose name, property or http-equiv is `name` (lower case); empty when there is
     /// none.
     [[nodiscard]] std::string_view meta(std::string_view name) const;
     /// Where that content stands in the parsed buffer.

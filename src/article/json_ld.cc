@@ -66,6 +66,11 @@ bool names_page(std::string_view type) {
     return type.ends_with("Page") || type == "CreativeWork" || type == "WebSite" || type == "VideoObject";
 }
 
+bool is_false(const Json* value) {
+    if (value == nullptr) return false;
+    return value->is_boolean() ? !value->get<bool>() : same_letters(text_of(value), "false");
+}
+
 void take(std::string& place, std::string value) {
     if (place.empty()) place = std::move(value);
 }
@@ -76,6 +81,11 @@ void read_object(JsonLdFacts& facts, const Json& object) {
         take(facts.author, name_of(member(object, "author")));
         take(facts.publisher, name_of(member(object, "publisher")));
         take(facts.published, text_of(member(object, "datePublished")));
+        take(facts.created, text_of(member(object, "dateCreated")));
+        take(facts.section, name_of(member(object, "articleSection")));
+        facts.paywalled |= is_false(member(object, "isAccessibleForFree"));
+        facts.live |= has_type(object, [](std::string_view type) { return type == "LiveBlogPosting"; });
+        if (facts.live) return;  // the entries of a live report hold a body each
         std::string body = text_of(member(object, "articleBody"));
         if (body.size() > facts.body.size()) facts.body = std::move(body);
     } else if (has_type(object, names_page)) {

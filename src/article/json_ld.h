@@ -14,7 +14,11 @@ struct JsonLdFacts {
     std::string publisher;
     std::string published;       ///< datePublished of the article
     std::string page_published;  ///< of a WebPage or the like, when there is no article
+    std::string created;         ///< dateCreated of the article
+    std::string section;
     std::string body;
+    bool paywalled = false;  ///< the whole text is for subscribers
+    bool live = false;       ///< a report in many entries, written while it goes on
 };
 
 /// Scripts that are no JSON are left out.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "article/calendar_text.h"
@@ -68,6 +69,17 @@ std::vector<std::string> words_of(std::string_view line) {
     if (words.back().empty()) words.pop_back();
     std::sort(words.begin(), words.end());
     return words;
+}
+
+bool stands_beside_days(std::string_view word) {
+    static const auto words = [] {
+        std::unordered_set<std::string_view> made;
+        for (const auto& row : table_rows(date_names_table))
+            if (row.at(0) == "beside")
+                for (const std::string_view one : split(row.at(1), ' ')) made.insert(one);
+        return made;
+    }();
+    return words.contains(word);
 }
 
 bool begins_upper(std::string_view word) {
@@ -139,14 +151,10 @@ bool is_date_line(std::string_view line) {
     if (!found) return false;
     std::string rest(line.substr(0, found->begin));
     rest.append(" ").append(line.substr(found->end));
-    static constexpr std::array<std::string_view, 37> beside{
-        "published", "updated", "posted", "on",  "at",  "am",  "pm",  "a",    "p",        "m",     "et",   "est",  "edt",
-        "gmt",       "utc",     "bst",    "ist", "pst", "pdt", "cet", "last", "modified", "first", "date", "time", "by",
-        "of",        "the",     "mon",    "tue", "wed", "thu", "fri", "sat",  "sun",      "hrs",   "in"};
     std::size_t unknown = 0;
     for (const std::string& word : words_of(rest)) {
         const bool day = word.size() > 5 && word.ends_with("day");
-        if (!is_digit(word[0]) && !day && std::find(beside.begin(), beside.end(), word) == beside.end()) ++unknown;
+        if (!is_digit(word[0]) && !day && !stands_beside_days(word)) ++unknown;
     }
     return unknown <= 2;
 }

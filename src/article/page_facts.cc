@@ -56,6 +56,9 @@ public:
         title();
         byline();
         url();
+        for (const std::string_view value : {std::string_view(sources_.json_ld.section), head_.meta("article:section"),
+                                             head_.meta("og:section"), head_.meta("parsely-section"), head_.meta("section")})
+            if (auto name = if_any(value); name && !facts_.section && name->size() < 80) facts_.section = std::move(name);
         return std::move(facts_);
     }
 

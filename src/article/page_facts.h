@@ -24,23 +24,28 @@ struct PageFacts {
     std::optional<std::uint32_t> title_block;  ///< the block of PageText that is the title
     std::optional<std::string> byline;
     std::optional<std::string> publisher;
+    std::optional<std::string> section;
     std::optional<std::string> url;
     std::string declared_language;  ///< as written, "" when there is none
     std::optional<Date> published;
     DateBasis published_basis = DateBasis::none;
+    std::string published_from;  ///< as Article::published_from
 };
 
 struct FactSources {
     const HtmlTree& tree;
     const PageText& page;
     const JsonLdFacts& json_ld;
-    std::optional<std::string> url;  ///< given by the user
+    const std::vector<std::string_view>& scripts;  ///< contents of all scripts
+    std::optional<std::string> url;                ///< where the page was found
+    std::optional<Date> fetched;                   ///< when
 };
 
 PageFacts page_facts(const FactSources& sources);
 
-/// Fills `published` and its basis: structured data, then metadata, the address, <time> elements (basis page), and lines of the
-/// text near the headline (basis text).
+/// Fills `published`, its basis and what told it: the data of the page about its article, weighed against a day in its address;
+/// then less sure <meta> names, <time> elements, lines that say when, scripts, dates near the headline, and last what may be a
+/// change. Nothing later than a day after the page was fetched.
 void find_page_date(const FactSources& sources, PageFacts& facts);
 
 }  // namespace overt::article

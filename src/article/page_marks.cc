@@ -131,7 +131,7 @@ private:
     void read_hints(std::uint32_t i) {
         const HtmlNode& node = tree_.nodes()[i];
         const std::string_view classes = node.attribute("class");
-        const std::string_view id = node.attribute("id");
+        const std::string_view id = is_named_by_heading(i) ? std::string_view() : node.attribute("id");
         if (!classes.empty() || !id.empty()) {
             key_.assign(classes).append(" ").append(id);
             auto found = seen_.find(key_);
@@ -141,6 +141,28 @@ private:
         const std::string_view property = node.attribute("itemprop");
         marks_.declared[i] = property.find("articleBody") != std::string_view::npos;
         marks_.body[i] = marks_.declared[i] || (marks_.hints[i].body && marks_.hints[i].reason == DropReason::none);
+    }
+
+    /// Its id spells out the heading in it, as programs that make documents from plain text do: a name by its content, not by
+    /// what it is for ("example-1-amend-a-shared-changeset").
+    [[nodiscard]] bool is_named_by_heading(std::uint32_t i) const {
+        const auto& nodes = tree_.nodes();
+        const std::string_view id = nodes[i].attribute("id");
+        constexpr std::size_t shortest = 8;
+        constexpr std::uint32_t near = 6;  // nodes
+        if (id.size() < shortest) return false;
+        for (std::uint32_t at = i + 1; at < std::min(nodes[i].end, i + near); ++at) {
+            if (nodes[at].tag < GUMBO_TAG_H1 || nodes[at].tag > GUMBO_TAG_H6) continue;
+            return letters_of(tree_.text_of(at)).starts_with(letters_of(id));
+        }
+        return false;
+    }
+
+    static std::string letters_of(std::string_view text) {
+        std::string out;
+        for (const char c : text)
+            if (is_letter(c) || is_digit(c)) out += lower(c);
+        return out;
     }
 
     /// An element that holds most of the prose of the page, or its headline and much prose, is not furniture whatever it is
@@ -180,9 +202,17 @@ private:
         const std::uint32_t letters = weights_.all[i];
         const GumboTag tag = tree_.nodes()[i].tag;
         if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && hints.reason != DropReason::hidden) return DropReason::none;
+        constexpr std::uint32_t much_prose = 250;
         switch (hints.reason) {
             case DropReason::none:
                 return DropReason::none;
+            case DropReason::popup:
+                // A link that opens one is words of the text.
+                if (tag == GUMBO_TAG_A) return DropReason::none;
+                break;
+            case DropReason::navigation:
+                if (weights_.prose[i] >= much_prose) return DropReason::none;
+                break;
             case DropReason::byline:
                 return letters < 200 ? hints.reason : DropReason::none;
             case DropReason::date_line:
@@ -190,11 +220,12 @@ private:
             case DropReason::tags:
                 return letters < 400 ? hints.reason : DropReason::none;
             case DropReason::share_buttons:
-                return letters < 500 || !hints.likely ? hints.reason : DropReason::none;
+                return weights_.prose[i] < much_prose && (letters < 500 || !hints.likely) ? hints.reason : DropReason::none;
             case DropReason::comments:
             case DropReason::comment_form:
-            case DropReason::gallery:
                 return hints.reason;
+            case DropReason::gallery:
+                return tag == GUMBO_TAG_A ? DropReason::none : hints.reason;
             default:
                 break;
         }

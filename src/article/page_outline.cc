@@ -200,7 +200,10 @@ private:
             if (++count > most_attributes || keeps_all || !is_read(key, value)) return;
             add_attribute(key, value);
         });
-        if (text_[tag.end - 1] != '>') return tag.end;  // cut off
+        if (text_[tag.end - 1] != '>') {
+            out_.cut_off = true;
+            return tag.end;
+        }
         if (const auto next = left_out(tag)) return *next;
         out_.flattened |= count > most_attributes;
         out_.tags.push_back({static_cast<std::uint32_t>(out_.markup.size()), static_cast<std::uint32_t>(open)});
@@ -224,8 +227,11 @@ private:
         if (is_one_of(tag.name, raw_elements)) {
             const std::size_t close = find_end_tag(tag.name, tag.end);
             const std::string_view inside = text_.substr(tag.end, std::min(close, text_.size()) - tag.end);
-            if (same_letters(tag.name, "script") && !inside.empty())
-                (tag.json_ld ? out_.json_ld : out_.scripts).push_back(inside);
+            out_.cut_off |= close == std::string_view::npos;
+            if (same_letters(tag.name, "script") && !inside.empty()) {
+                out_.scripts.push_back(inside);
+                if (tag.json_ld) out_.json_ld.push_back(inside);
+            }
             return close == std::string_view::npos ? text_.size() : past(text_.find('>', close), 1);
         }
         if (is_one_of(tag.name, textless_elements) || (same_letters(tag.name, "link") && !tag.canonical)) return tag.end;

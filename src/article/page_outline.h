@@ -31,8 +31,9 @@ struct PageOutline {
     std::vector<TextRun> runs;              ///< by the number of the mark
     std::vector<OutlineTag> tags;           ///< ascending
     std::vector<std::string_view> json_ld;  ///< contents of <script type="application/ld+json">, views into the page
-    std::vector<std::string_view> scripts;  ///< contents of the other scripts
+    std::vector<std::string_view> scripts;  ///< contents of all scripts
     bool flattened = false;                 ///< tags deeper than 400 or attributes past 200 were left out
+    bool cut_off = false;                   ///< the page ends within a tag, a comment or a script
 
     /// The byte of the page that byte `at` of the markup, in or after a start tag, comes from; exact in <meta>.
     [[nodiscard]] std::uint32_t page_byte(std::size_t at) const;

@@ -77,6 +77,7 @@ private:
                 return;
             case GUMBO_TAG_A:
                 link_end_ = std::max(link_end_, node.end);
+                link_ = i;
                 break;
             case GUMBO_TAG_PRE:
                 pre_end_ = std::max(pre_end_, node.end);
@@ -175,7 +176,18 @@ private:
             append_inexact(out_.map, at, source);
         out_.text += word;
         letters_ += static_cast<std::uint32_t>(word.size());
-        if (node < link_end_) link_letters_ += static_cast<std::uint32_t>(word.size());
+        if (node < link_end_) {
+            link_letters_ += static_cast<std::uint32_t>(word.size());
+            add_link(at);
+        }
+    }
+
+    void add_link(std::uint32_t word) {
+        const auto end = static_cast<std::uint32_t>(out_.text.size());
+        if (!out_.links.empty() && out_.links.back().node == link_ && out_.links.back().span.begin >= block_begin_)
+            out_.links.back().span.end = end;
+        else
+            out_.links.push_back({{word, end}, link_});
     }
 
     void flush_gap(ByteRange next) {
@@ -239,6 +251,7 @@ private:
     std::uint32_t letters_ = 0;
     std::uint32_t link_letters_ = 0;
     std::uint32_t link_end_ = 0;
+    std::uint32_t link_ = 0;
     std::uint32_t pre_end_ = 0;
     std::uint32_t table_begin_ = 0;
     std::uint32_t table_end_ = 0;

@@ -1,5 +1,5 @@
 // The visible text of a page as blocks in document order: white space collapsed, one block for each paragraph, heading, list item
-// or table row, with a map back to the buffer the tree was parsed from.
+// or table row, with a map back to the page.
 #pragma once
 
 #include <string>
@@ -23,10 +23,17 @@ struct PageBlock {
     DropReason reason = DropReason::none;
 };
 
+/// Words inside an <a>.
+struct PageLink {
+    Span span;               ///< in PageText::text, within one block
+    std::uint32_t node = 0;  ///< the <a>
+};
+
 struct PageText {
     std::string text;  ///< the blocks one after the other, a line feed after each
-    OriginMap map;     ///< text byte -> byte of the parsed buffer
+    OriginMap map;     ///< text byte -> byte of the page in UTF-8
     std::vector<PageBlock> blocks;
+    std::vector<PageLink> links;  ///< ascending
 
     [[nodiscard]] std::string_view of(const PageBlock& block) const {
         return std::string_view(text).substr(block.span.begin, block.span.size());

@@ -204,6 +204,7 @@ void take_facts(const PastedText& pasted, Article& article) {
         if (const auto found = find_date(line.text)) {
             article.published = found->date;
             article.published_basis = DateBasis::text;
+            article.published_from = "date-line";
         }
     }
 }

@@ -7,6 +7,7 @@
 namespace overt::article {
 
 extern const std::string_view class_hints_table;
+extern const std::string_view date_names_table;
 extern const std::string_view phrases_table;
 extern const std::string_view months_table;
 extern const std::string_view languages_table;

@@ -9,8 +9,8 @@
 
 namespace overt::article {
 
-void read_text(std::string_view bytes, Article& article) {
-    DecodedPage decoded = decoded_text(bytes);
+void read_text(std::string_view bytes, std::string_view charset, Article& article) {
+    DecodedPage decoded = decoded_text(bytes, charset);
     if (decoded.repaired)
         article.notes.push_back({"encoding", "some bytes are not valid " + decoded.charset + " and were replaced by U+FFFD"});
     if (decoded.charset != "utf-8")
@@ -26,6 +26,7 @@ void read_text(std::string_view bytes, Article& article) {
         if (!is_date_line(line)) continue;
         article.published = find_date(line)->date;
         article.published_basis = DateBasis::text;
+        article.published_from = "date-line";
         break;
     }
 }

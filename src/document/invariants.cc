@@ -44,6 +44,12 @@ void check_article(Checker& check, const Article& article) {
         check.require(block.span.begin >= end, "blocks ascend and do not overlap");
         end = block.span.end;
     }
+    end = 0;
+    for (const TextLink& link : article.links) {
+        check.filled_span(link.span, "a link is words of the text");
+        check.require(link.span.begin >= end, "links ascend and do not overlap");
+        end = link.span.end;
+    }
     std::uint32_t last = 0;
     for (std::size_t i = 0; i < article.origin.runs.size(); ++i) {
         const OriginRun& run = article.origin.runs[i];

@@ -105,6 +105,14 @@ public:
         out.language = report["language"].text();
         out.published = report["published"].optional_date();
         out.published_basis = report["published_basis"].name<DateBasis>();
+        // Casebooks of earlier versions have none of these.
+        if (report.has("section")) out.section = report["section"].optional_text();
+        if (report.has("published_from")) out.published_from = report["published_from"].optional_text().value_or("");
+        if (report.has("fetched")) out.fetched = report["fetched"].optional_date();
+        if (report.has("links"))
+            out.links = list<TextLink>(report["links"], [&](const Node& at) { return TextLink{span(at), at["url"].text()}; });
+        if (report.has("captions"))
+            out.captions = list<std::string>(report["captions"], [](const Node& at) { return at.text(); });
         out.dropped = list<Dropped>(root_["dropped"], [](const Node& at) {
             return Dropped{at["text"].text(), at["why"].text()};
         });

@@ -116,6 +116,7 @@ private:
         write_source(json_, article);
         list("secrecy", reading().secrecy, [&](Span span) { surface(span); });
         field("text", text_);
+        write_links_and_captions(json_, article, 0);
         json_.end_object();
     }
 

@@ -82,10 +82,15 @@ private:
         article_.title = maybe_words();
         article_.byline = maybe_words();
         article_.publisher = maybe_words();
+        article_.section = maybe_words();
         article_.url = maybe_words();
         article_.marking = maybe_words();
         article_.published = maybe<Date>([&] { return *parse_date("2001-01-01") + std::chrono::days(below(9000)); });
         article_.published_basis = one_of(DateBasis::text);
+        article_.published_from = maybe_words().value_or("");
+        article_.fetched = maybe<Date>([&] { return day(); });
+        for (std::size_t i = 0; i < tokens_.size(); i += 5 + below(3)) article_.links.push_back({tokens_[i], words()});
+        for (std::uint32_t i = below(3); i > 0; --i) article_.captions.push_back(words());
         for (std::uint32_t i = below(3); i > 0; --i) article_.dropped.push_back({words(), word()});
         for (std::uint32_t i = below(3); i > 0; --i) article_.notes.push_back({word(), words()});
         article_.capture = base::sha256(words());

@@ -75,7 +75,7 @@ TEST(PageOutline, scripts_are_kept_apart) {
     const PageOutline outline =
         page_outline("<script>var a = '<p>';</script><script type=\"application/ld+json\">{\"a\":1}</script><style>p{}</style>");
     EXPECT_EQ(outline.markup, "");
-    EXPECT_EQ(outline.scripts, std::vector<std::string_view>{"var a = '<p>';"});
+    EXPECT_EQ(outline.scripts, (std::vector<std::string_view>{"var a = '<p>';", "{\"a\":1}"}));
     EXPECT_EQ(outline.json_ld, std::vector<std::string_view>{"{\"a\":1}"});
 }
 

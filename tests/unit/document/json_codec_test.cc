@@ -20,9 +20,8 @@ TEST(ReadingJson, is_one_line_with_the_fields_of_the_contract_in_order) {
     std::size_t last = 0;
     for (const char* field : {"{\"schema\":\"overt.reading/1\"", "\"report\":", "\"dropped\":", "\"notes\":", "\"wording\":",
                               "\"entities\":", "\"times\":", "\"places\":", "\"events\":", "\"claims\":", "\"links\":"}) {
-        const std::size_t at = json.find(field);
+        const std::size_t at = json.find(field, last);
         ASSERT_NE(at, std::string::npos) << field;
-        EXPECT_GE(at, last) << field;
         last = at;
     }
     EXPECT_EQ(json.find("\"analysis\""), std::string::npos);
