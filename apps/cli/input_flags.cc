@@ -6,22 +6,31 @@
 namespace overt::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, InputFormat>, 5> input_formats{{{"auto", InputFormat::automatic},
-                                                                                 {"html", InputFormat::html},
-                                                                                 {"text", InputFormat::text},
-                                                                                 {"pasted", InputFormat::pasted},
-                                                                                 {"json", InputFormat::article_json}}};
+constexpr std::array<std::pair<std::string_view, InputFormat>, 11> input_formats{{{"auto", InputFormat::automatic},
+                                                                                  {"html", InputFormat::html},
+                                                                                  {"text", InputFormat::text},
+                                                                                  {"pasted", InputFormat::pasted},
+                                                                                  {"json", InputFormat::article_json},
+                                                                                  {"feed", InputFormat::feed},
+                                                                                  {"warc", InputFormat::warc},
+                                                                                  {"wacz", InputFormat::wacz},
+                                                                                  {"mail", InputFormat::mail},
+                                                                                  {"mhtml", InputFormat::mhtml},
+                                                                                  {"pdf", InputFormat::pdf}}};
 constexpr unsigned most_threads = 1024;
 
 }  // namespace
 
 void InputFlags::add_to(CLI::App& verb) {
     verb.add_option("FILE", inputs,
-                    "Pages, plain text, article JSON, any of them .gz; a folder stands for its files; - is standard input")
+                    "Pages, plain text, article JSON, feeds, web archives (WARC, WACZ), mail, MHTML, PDF, any of them .gz; a "
+                    "folder stands for its files; - is standard input")
         ->required();
     verb.add_option("--published", published, "Day of publication, YYYY-MM-DD; wins over what the page says");
     verb.add_option("--url", url, "Address of the page");
-    verb.add_option("--input-format", input_format, "auto, html, text, pasted (copied from a page, furniture included) or json")
+    verb.add_option("--input-format", input_format,
+                    "auto (by name and content), html, text, pasted (copied from a page, furniture included), json, feed, warc, "
+                    "wacz, mail, mhtml or pdf")
         ->capture_default_str();
 }
 
@@ -48,7 +57,9 @@ Result<InputOptions> InputFlags::options(const std::atomic<bool>* stop) const {
         out.format = format;
         return out;
     }
-    return Error{ErrorCode::invalid_argument, "--input-format " + input_format + ": there are auto, html, text, pasted and json"};
+    return Error{
+        ErrorCode::invalid_argument,
+        "--input-format " + input_format + ": there are auto, html, text, pasted, json, feed, warc, wacz, mail, mhtml and pdf"};
 }
 
 void EngineFlags::add_to(CLI::App& verb) {

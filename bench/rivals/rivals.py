@@ -26,15 +26,15 @@ CALIBRATING = 24  # windows of the text itself
 RIVALS = ('onnxruntime float32', 'onnxruntime int8', 'onnxruntime int8-fixed', 'openvino float32', 'openvino bfloat16', 'openvino int8-fixed')
 
 
-def inside_environment():
-    """Makes the virtual environment and goes on in it."""
+def inside_environment(script=__file__):
+    """Makes the virtual environment and goes on with the script in it."""
     python = FOLDER / 'venv/bin/python'
     if pathlib.Path(sys.prefix).resolve() == (FOLDER / 'venv').resolve():
         return
     if not python.exists():
         subprocess.run([sys.executable, '-m', 'venv', FOLDER / 'venv'], check=True)
         subprocess.run([python, '-m', 'pip', 'install', '-q', '-r', HERE / 'requirements.txt'], check=True)
-    os.execv(python, [python, __file__, *sys.argv[1:]])
+    os.execv(python, [python, script, *sys.argv[1:]])
 
 
 def windows_of(text, vocabulary, most):

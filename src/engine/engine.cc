@@ -62,8 +62,8 @@ struct Engine::State {
         analyst.link(text, std::move(all), analysis);
     }
 
-    ReadOutcome read(const std::string& input, const InputOptions& options, unsigned worker) {
-        ExtractOutcome taken = engine::take_input(input, options);
+    ReadOutcome read(engine::InputItem& item, const InputOptions& options, unsigned worker) {
+        ExtractOutcome taken = engine::take_item(item, options);
         Analysis analysis;
         if (taken.article.language == "en") analysis = analyse(taken.article.text, worker, true);
         Reading reading = reader.read(taken.article, analysis);
@@ -72,8 +72,9 @@ struct Engine::State {
                 taken.problem};
     }
 
-    ParseOutcome parse(const std::string& input, const InputOptions& options, ParseFormat format, unsigned worker) {
-        const ExtractOutcome taken = engine::take_input(input, options);
+    ParseOutcome parse(engine::InputItem& item, const InputOptions& options, ParseFormat format, unsigned worker) {
+        const ExtractOutcome taken = engine::take_item(item, options);
+        const std::string& input = item.input;
         const Analysis analysis = analyse(taken.article.text, worker, false);
         const std::string& text = taken.article.text;
         std::string printed = format == ParseFormat::json
@@ -95,20 +96,21 @@ struct Engine::State {
 
 namespace {
 
-/// `make(input, worker)` for every input, on the pool of `state`; what runs out of memory becomes `empty(input)` with the
-/// problem.
+/// `make(item, worker)` for every item of the inputs, on the pool of `state`; what runs out of memory becomes `empty(input)` with
+/// the problem.
 template <class Outcome, class Make, class Empty>
 Status run_all(base::ThreadPool& pool, const std::vector<std::string>& inputs, const InputOptions& options, const Make& make,
                const Empty& empty, const std::function<bool(Outcome)>& sink) {
-    return engine::run_ordered<Outcome>(
-        pool, inputs.size(), options.stop,
-        [&](std::size_t i, unsigned worker) -> Outcome {
+    engine::InputItems items(inputs, options.format);
+    return engine::run_stream<Outcome>(
+        pool, [&] { return items.next(); }, options.stop,
+        [&](engine::InputItem& item, unsigned worker) -> Outcome {
             try {
-                return make(inputs[i], worker);
+                return make(item, worker);
             } catch (const std::bad_alloc&) {
-                Outcome outcome = empty(inputs[i]);
+                Outcome outcome = empty(item.input);
                 outcome.problem =
-                    Error{ErrorCode::too_large, inputs[i] + ": not enough memory to read it; split it or use fewer threads"};
+                    Error{ErrorCode::too_large, item.input + ": not enough memory to read it; split it or use fewer threads"};
                 return outcome;
             }
         },
@@ -146,7 +148,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
 Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink) {
     return run_all<ReadOutcome>(
         state_->pool, inputs, options,
-        [&](const std::string& input, unsigned worker) { return state_->read(input, options, worker); },
+        [&](engine::InputItem& item, unsigned worker) { return state_->read(item, options, worker); },
         [](const std::string& input) {
             return ReadOutcome{std::make_shared<const Document>(empty_article(input), Analysis{}, Reading{}), std::nullopt};
         },
@@ -157,7 +159,7 @@ Status Engine::parse(const std::vector<std::string>& inputs, const InputOptions&
                      const ParseSink& sink) {
     return run_all<ParseOutcome>(
         state_->pool, inputs, options,
-        [&](const std::string& input, unsigned worker) { return state_->parse(input, options, format, worker); },
+        [&](engine::InputItem& item, unsigned worker) { return state_->parse(item, options, format, worker); },
         [](const std::string& input) {
             return ParseOutcome{input, "", 0, std::nullopt};
         },
@@ -192,7 +194,7 @@ std::string Engine::model_digest() const { return state_->analyst.model_digest()
 Status extract(const std::vector<std::string>& inputs, const InputOptions& options, const ExtractSink& sink) {
     base::ThreadPool pool(0);
     return run_all<ExtractOutcome>(
-        pool, inputs, options, [&](const std::string& input, unsigned) { return engine::take_input(input, options); },
+        pool, inputs, options, [&](engine::InputItem& item, unsigned) { return engine::take_item(item, options); },
         [](const std::string& input) {
             return ExtractOutcome{empty_article(input), std::nullopt};
         },

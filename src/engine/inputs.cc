@@ -2,10 +2,12 @@
 
 #include <utility>
 
-#include "article/extract.h"
 #include "article/unpack.h"
 #include "base/digest.h"
 #include "base/files.h"
+#include "intake/mail.h"
+#include "intake/pdf.h"
+#include "intake/sniff.h"
 
 namespace overt {
 
@@ -43,20 +45,141 @@ Result<std::string> bytes_of(const std::string& input) {
     return unpacked;
 }
 
+bool is_of_several(InputFormat format) {
+    return format == InputFormat::feed || format == InputFormat::warc || format == InputFormat::wacz;
+}
+
+/// All of a stream, which may not be longer than any input.
+Result<std::string> whole(intake::ByteStream& stream) {
+    auto bytes = intake::read_up_to(stream, input_limit + 1);
+    if (bytes && bytes->size() > input_limit)
+        return Error{ErrorCode::too_large, "is over the limit of " + std::to_string(input_limit >> 20) + " MiB; split it"};
+    return bytes;
+}
+
+/// A mail, an MHTML file or a PDF as the page in it.
+Status open_envelope(article::Page& page, InputFormat format) {
+    if (format == InputFormat::pdf) {
+        auto text = intake::pdf_text(page.bytes);
+        if (!text) return text.error();
+        page.bytes = std::move(*text);
+        page.given.format = InputFormat::pdf;
+    } else if (format == InputFormat::mail || format == InputFormat::mhtml) {
+        auto inside = format == InputFormat::mail ? intake::mail_page(page.bytes) : intake::mhtml_page(page.bytes);
+        if (!inside) return inside.error();
+        inside->input = std::move(page.input);
+        page = std::move(*inside);
+    }
+    return Unit{};
+}
+
+ExtractOutcome unreadable(const std::string& input, const Error& error) {
+    ExtractOutcome outcome;
+    outcome.problem = error;
+    outcome.article.input = input;
+    outcome.article.language = "und";
+    outcome.article.capture = base::sha256_of_parts({"unreadable", input});
+    outcome.article.notes.push_back({"unreadable", error.message});
+    return outcome;
+}
+
 }  // namespace
 
-ExtractOutcome take_input(const std::string& input, const InputOptions& options) {
-    auto bytes = bytes_of(input);
-    if (!bytes) {
-        ExtractOutcome outcome;
-        outcome.problem = bytes.error();
-        outcome.article.input = input;
-        outcome.article.language = "und";
-        outcome.article.capture = base::sha256_of_parts({"unreadable", input});
-        outcome.article.notes.push_back({"unreadable", bytes.error().message});
-        return outcome;
+std::optional<InputItem> InputItems::next() {
+    for (;;) {
+        if (records_) {
+            if (auto item = next_record()) return item;
+            continue;
+        }
+        if (at_ == inputs_.size()) return std::nullopt;
+        const std::string& input = inputs_[at_++];
+        InputItem item = opened(input);
+        if (!records_) return item;
     }
-    return {article::extract({input, std::move(*bytes)}, {options.format, options.published, options.url}), std::nullopt};
+}
+
+std::optional<InputItem> InputItems::next_record() {
+    auto record = records_->next();
+    if (!record && pages_ > 0) {
+        records_.reset();
+        return std::nullopt;
+    }
+    InputItem item{file_ + "#" + std::to_string(++pages_), InputFormat::automatic, std::nullopt, std::nullopt};
+    if (!record) {
+        records_.reset();
+        item.input = file_;
+        item.problem = Error{ErrorCode::unsupported, file_ + ": holds no page or item with a text"};
+    } else if (record->problem) {
+        item.problem = Error{record->problem->code, item.input + ": " + record->problem->message};
+    } else {
+        item.format = record->page.given.format == InputFormat::pdf ? InputFormat::pdf : InputFormat::automatic;
+        item.page = std::move(record->page);
+        item.page->input = item.input;
+    }
+    return item;
+}
+
+InputItem InputItems::opened(const std::string& input) {
+    InputItem item{input, format_, std::nullopt, std::nullopt};
+    const bool single = format_ != InputFormat::automatic && !is_of_several(format_);
+    if (input != "-" && (single || base::real_files().is_folder(input) ||
+                         (format_ == InputFormat::automatic && intake::is_plainly_a_page(input))))
+        return item;
+    auto stream = intake::open_file(input);
+    if (!stream) return item;  // the one who reads it says why
+    const auto fail = [&](const Error& error) {
+        item.problem = Error{error.code, input + ": " + error.message};
+        return item;
+    };
+    // Looks at the first bytes, packed and unpacked, and puts them back.
+    intake::Looked looked = intake::look_into(std::move(*stream), intake::sniffed);
+    if (article::is_gzip(looked.head))
+        looked = intake::look_into(intake::unpacked_stream(std::move(looked.stream)), intake::sniffed);
+    if (format_ == InputFormat::automatic) item.format = intake::container_format(input, looked.head);
+    if (is_of_several(item.format)) {
+        if (const Status opened = open_records(input, item.format, std::move(looked.stream)); !opened)
+            return fail(opened.error());
+        return item;
+    }
+    if (input != "-") return item;
+    auto bytes = whole(*looked.stream);
+    if (!bytes) return fail(bytes.error());
+    item.page = article::Page{input, std::move(*bytes), {}};
+    return item;
+}
+
+Status InputItems::open_records(const std::string& input, InputFormat format, std::unique_ptr<intake::ByteStream> stream) {
+    file_ = input;
+    pages_ = 0;
+    kept_.clear();
+    if (format == InputFormat::warc) {
+        records_ = intake::warc_records(std::move(stream));
+        return Unit{};
+    }
+    const bool sought_in = format == InputFormat::wacz && input != "-";
+    if (!sought_in) {
+        auto bytes = whole(*stream);
+        if (!bytes) return bytes.error();
+        kept_ = std::move(*bytes);
+    }
+    auto records = sought_in                     ? intake::wacz_records(input)
+                   : format == InputFormat::wacz ? intake::wacz_records_in(kept_)
+                                                 : intake::feed_records(kept_);
+    if (!records) return records.error();
+    records_ = std::move(*records);
+    return Unit{};
+}
+
+ExtractOutcome take_item(InputItem& item, const InputOptions& options) {
+    if (item.problem) return unreadable(item.input, *item.problem);
+    if (!item.page) {
+        auto bytes = bytes_of(item.input);
+        if (!bytes) return unreadable(item.input, bytes.error());
+        item.page = article::Page{item.input, std::move(*bytes), {}};
+    }
+    if (const Status opened = open_envelope(*item.page, item.format); !opened)
+        return unreadable(item.input, Error{opened.error().code, item.input + ": " + opened.error().message});
+    return {article::extract(*item.page, {item.format, options.published, options.url}), std::nullopt};
 }
 
 }  // namespace engine

@@ -52,7 +52,7 @@ class BadInput(Case):
     def test_wrong_command_lines_exit_with_2(self):
         page = self.file('a.txt', REPORT)
         for arguments in (['read'], ['read', '--no-such-flag', page], ['read', '--format', 'xml', page], ['read', '--published', '2023-02-30', page],
-                          ['read', '--published', 'yesterday', page], ['no-such-verb'], ['read', '--threads', '0', page], ['read', '--input-format', 'pdf', page]):
+                          ['read', '--published', 'yesterday', page], ['no-such-verb'], ['read', '--threads', '0', page], ['read', '--input-format', 'docx', page]):
             with self.subTest(arguments):
                 done = self.overt(*arguments)
                 self.assertEqual(done.returncode, 2, done.stderr)

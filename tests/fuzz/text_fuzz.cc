@@ -1,5 +1,5 @@
-// Text from outside, verbatim, pasted, as article JSON and by content: an Article that keeps its invariants; text stays what it
-// was.
+// Text from outside, verbatim, pasted, as article JSON, taken out of a PDF and by content: an Article that keeps its invariants;
+// text stays what it was.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -13,6 +13,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using overt::InputFormat;
     const overt::article::Page page{"-", std::string(reinterpret_cast<const char*>(data), size)};
+    if (overt::base::is_valid_utf8(page.bytes)) {
+        overt::article::Page pdf = page;
+        pdf.given.format = InputFormat::pdf;
+        const overt::Article article = overt::article::extract(pdf, {});
+        if (overt::document::broken_invariant(article, {}, {})) std::abort();
+        if (article.origin.runs.empty() != article.text.empty()) std::abort();
+    }
     for (const InputFormat format : {InputFormat::text, InputFormat::pasted, InputFormat::article_json, InputFormat::automatic}) {
         const overt::Article article = overt::article::extract(page, {format, {}, {}});
         if (overt::document::broken_invariant(article, {}, {})) std::abort();
