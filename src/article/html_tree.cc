@@ -3,16 +3,28 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstddef>
+#include <cstring>
 #include <string>
 
 #include "article/letters.h"
 
 namespace overt::article {
 
+/// Blocks that trees of this thread were made of, for the next one: memory that was touched before costs no page fault.
+thread_local std::vector<std::unique_ptr<std::byte[]>> spare_blocks;
+constexpr std::size_t block_size = 1 << 18;
+constexpr std::size_t most_spare = 32;
+
 /// Gives gumbo its memory and takes it back at once: no walk over a deep tree to free it. Past the budget it leaves the parser by
 /// longjmp, which is fine here: the frames left are C, and what they hold is in the arena.
 struct HtmlTree::Arena {
     explicit Arena(std::size_t budget) : left(budget) {}
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+    ~Arena() {
+        for (auto& block : blocks)
+            if (spare_blocks.size() < most_spare) spare_blocks.push_back(std::move(block));
+    }
 
     static void* allocate(void* self, std::size_t size) { return static_cast<Arena*>(self)->take(size); }
     static void release(void*, void*) {}
@@ -23,15 +35,29 @@ struct HtmlTree::Arena {
         if (size > left) std::longjmp(out_of_budget, 1);
         left -= size;
         if (size > free) {
-            const std::size_t block = std::max<std::size_t>(size, 1 << 18);
-            blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
-            next = blocks.back().get();
-            free = block;
+            add_block(size);
         }
         void* memory = next;
         next += size;
         free -= size;
         return memory;
+    }
+
+    void add_block(std::size_t size) {
+        if (size > block_size) {
+            large_blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+            next = large_blocks.back().get();
+            free = size;
+            return;
+        }
+        if (spare_blocks.empty()) {
+            blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(block_size));
+        } else {
+            blocks.push_back(std::move(spare_blocks.back()));
+            spare_blocks.pop_back();
+        }
+        next = blocks.back().get();
+        free = block_size;
     }
 
     /// Null when the budget was not enough. No object with a destructor may live in this frame.
@@ -46,31 +72,21 @@ struct HtmlTree::Arena {
     }
 
     std::vector<std::unique_ptr<std::byte[]>> blocks;
+    std::vector<std::unique_ptr<std::byte[]>> large_blocks;
     std::byte* next = nullptr;
     std::size_t free = 0;
     std::size_t left;
     std::jmp_buf out_of_budget;
 };
 
-namespace {
-
-const GumboAttribute* find_attribute(const GumboElement* element, std::string_view name) {
-    if (element == nullptr) return nullptr;
-    for (unsigned i = 0; i < element->attributes.length; ++i) {
-        const auto* one = static_cast<const GumboAttribute*>(element->attributes.data[i]);
-        if (name[0] == one->name[0] && name == one->name) return one;  // gumbo writes names small
+const GumboAttribute* HtmlNode::find_among(const GumboVector& attributes, std::string_view name) {
+    for (unsigned i = 0; i < attributes.length; ++i) {
+        const auto* one = static_cast<const GumboAttribute*>(attributes.data[i]);
+        // gumbo writes names small
+        if (std::strncmp(one->name, name.data(), name.size()) == 0 && one->name[name.size()] == '\0') return one;
     }
     return nullptr;
 }
-
-}  // namespace
-
-std::string_view HtmlNode::attribute(const char* name) const {
-    const GumboAttribute* found = find_attribute(element, name);
-    return found == nullptr ? std::string_view() : std::string_view(found->value);
-}
-
-bool HtmlNode::has_attribute(const char* name) const { return find_attribute(element, name) != nullptr; }
 
 HtmlTree::HtmlTree(std::string_view page, const PageOutline& outline)
     : page_(page), outline_(&outline), arena_(std::make_unique<Arena>((std::size_t{64} << 20) + 40 * outline.markup.size())) {
@@ -157,8 +173,8 @@ void HtmlTree::add_text(const GumboNode* text, std::uint32_t parent) {
     }
 }
 
-ByteRange HtmlTree::meta_source(std::uint32_t node, const char* name) const {
-    const GumboAttribute* found = find_attribute(nodes_[node].element, name);
+ByteRange HtmlTree::meta_source(std::uint32_t node, std::string_view name) const {
+    const GumboAttribute* found = nodes_[node].find(name);
     if (found == nullptr || found->original_value.data == nullptr) return {};
     const std::uint32_t begin =
         outline_->page_byte(static_cast<std::size_t>(found->original_value.data - outline_->markup.data()));

@@ -28,8 +28,18 @@ struct HtmlNode {
 
     [[nodiscard]] bool is_text() const { return element == nullptr; }
     /// The value of an attribute; empty when the node has none of that name.
-    [[nodiscard]] std::string_view attribute(const char* name) const;
-    [[nodiscard]] bool has_attribute(const char* name) const;
+    [[nodiscard]] std::string_view attribute(std::string_view name) const {
+        const GumboAttribute* found = find(name);
+        return found == nullptr ? std::string_view() : std::string_view(found->value);
+    }
+    [[nodiscard]] bool has_attribute(std::string_view name) const { return find(name) != nullptr; }
+    /// None when there is no such attribute.
+    [[nodiscard]] const GumboAttribute* find(std::string_view name) const {
+        return element == nullptr || element->attributes.length == 0 ? nullptr : find_among(element->attributes, name);
+    }
+
+private:
+    static const GumboAttribute* find_among(const GumboVector& attributes, std::string_view name);
 };
 
 /// A stretch of a text node and the bytes of the page it was made from; the same bytes when exact.
@@ -53,7 +63,7 @@ public:
     /// Of all texts, in the order of the nodes; those of one text are the whole of it.
     [[nodiscard]] const std::vector<TextPiece>& pieces() const { return pieces_; }
     /// Bytes of the page that the value of an attribute of a <meta> comes from; empty when there is none of that name.
-    [[nodiscard]] ByteRange meta_source(std::uint32_t node, const char* name) const;
+    [[nodiscard]] ByteRange meta_source(std::uint32_t node, std::string_view name) const;
     /// The value of an attribute as the page has it, of those too that no step reads often; empty when there is none.
     [[nodiscard]] std::string page_attribute(std::uint32_t node, std::string_view name) const;
     /// All text below a node, white space as in the page.

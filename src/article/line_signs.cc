@@ -20,6 +20,7 @@ struct Phrases {
     std::unordered_map<std::string_view, DropReason> whole;
     std::vector<std::pair<std::string_view, DropReason>> beginnings;
     std::vector<std::pair<std::string_view, DropReason>> parts;
+    std::vector<std::string_view> byline_openings;
 
     Phrases() {
         for (const auto& row : table_rows(phrases_table)) {
@@ -27,6 +28,8 @@ struct Phrases {
             for (const std::string_view phrase : split(row.at(2), '|')) {
                 if (row[1] == "is")
                     whole.emplace(phrase, reason);
+                else if (row[1] == "opens")
+                    byline_openings.push_back(phrase);
                 else
                     (row[1] == "begins" ? beginnings : parts).emplace_back(phrase, reason);
             }
@@ -125,10 +128,9 @@ DropReason phrase_reason(std::string_view line) {
 bool is_byline(std::string_view line) {
     line = trimmed(line);
     if (line.size() > 120) return false;
-    constexpr std::array<std::string_view, 7> openings{"by ",          "by: ",     "written by ", "posted by ",
-                                                       "reported by ", "author: ", "story by "};
-    const auto* opening = std::find_if(openings.begin(), openings.end(),
-                                       [&](std::string_view one) { return same_letters(line.substr(0, one.size()), one); });
+    const auto& openings = phrases().byline_openings;
+    const auto opening = std::find_if(openings.begin(), openings.end(),
+                                      [&](std::string_view one) { return same_letters(line.substr(0, one.size()), one); });
     if (opening == openings.end()) return false;
     const std::string_view rest = line.substr(opening->size());
     if (rest.ends_with('.') && rest.size() > 60) return false;

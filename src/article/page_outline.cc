@@ -1,9 +1,13 @@
 #include "article/page_outline.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "article/letters.h"
+#include "article/page_text.h"
 
 namespace overt::article {
 namespace {
@@ -13,18 +17,31 @@ constexpr std::size_t most_attributes = 200;
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t most_marks = 1 << 24;  // four letters of the alphabet
 
+/// What the outline asks about elements, by their number in gumbo.
+class ElementSet {
+public:
+    constexpr ElementSet(std::initializer_list<GumboTag> tags) {
+        for (const GumboTag tag : tags) has_[tag] = true;
+    }
+    [[nodiscard]] constexpr bool has(GumboTag tag) const { return has_[tag]; }
+
+private:
+    std::array<bool, GUMBO_TAG_LAST + 1> has_{};
+};
+
 // Content is not markup, and is never read.
-constexpr std::array<std::string_view, 5> raw_elements{"script", "style", "iframe", "noembed", "noframes"};
+constexpr ElementSet raw_elements{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES};
 // Content is markup, and is never read. Left to the parser when not closed.
-constexpr std::array<std::string_view, 4> unread_elements{"svg", "noscript", "template", "textarea"};
+constexpr ElementSet unread_elements{GUMBO_TAG_SVG, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_TEXTAREA};
 // Do not add depth: void, or closed by the next of their kind.
-constexpr std::array<std::string_view, 32> flat_elements{
-    "area",   "base",  "br",    "col",    "embed", "hr", "img", "input", "link",   "meta",     "param",
-    "source", "track", "wbr",   "keygen", "p",     "li", "dd",  "dt",    "option", "optgroup", "tr",
-    "td",     "th",    "thead", "tbody",  "tfoot", "rp", "rt",  "a",     "html",   "body"};
+constexpr ElementSet flat_elements{
+    GUMBO_TAG_BR, GUMBO_TAG_HR, GUMBO_TAG_LINK,   GUMBO_TAG_META,     GUMBO_TAG_P,     GUMBO_TAG_LI,    GUMBO_TAG_DD,
+    GUMBO_TAG_DT, GUMBO_TAG_TR, GUMBO_TAG_TD,     GUMBO_TAG_TH,       GUMBO_TAG_THEAD, GUMBO_TAG_TBODY, GUMBO_TAG_TFOOT,
+    GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP, GUMBO_TAG_A,     GUMBO_TAG_HTML,  GUMBO_TAG_BODY};
 // Void and without text.
-constexpr std::array<std::string_view, 11> textless_elements{"img",  "source", "track", "param", "embed", "wbr",
-                                                             "area", "input",  "col",   "base",  "keygen"};
+constexpr ElementSet textless_elements{GUMBO_TAG_IMG,   GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK, GUMBO_TAG_PARAM,
+                                       GUMBO_TAG_EMBED, GUMBO_TAG_WBR,    GUMBO_TAG_AREA,  GUMBO_TAG_INPUT,
+                                       GUMBO_TAG_COL,   GUMBO_TAG_BASE,   GUMBO_TAG_KEYGEN};
 // What some later step looks at. <meta> keeps all of its own.
 constexpr std::array<std::string_view, 16> read_attribute_names{
     "class",  "id",          "itemprop", "property", "content", "datetime", "rel",   "role",
@@ -35,15 +52,17 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, n>& nam
     return std::any_of(names.begin(), names.end(), [&](std::string_view one) { return same_letters(name, one); });
 }
 
-/// A style counts only where it hides.
-bool is_read(std::string_view name, std::string_view value) {
+/// A style counts only where it hides, a title where it may hold a day.
+bool is_read(GumboTag tag, std::string_view name, std::string_view value) {
     if (name.size() < 2 || name.size() > 13 || !is_one_of(name, read_attribute_names)) return false;
     if (same_letters(name, "style"))
         return value.find("none") != std::string_view::npos || value.find("hidden") != std::string_view::npos;
-    return true;
+    if (same_letters(name, "rel")) return value.find("author") != std::string_view::npos;
+    return tag != GUMBO_TAG_A || !same_letters(name, "title");
 }
 
 struct Tag {
+    GumboTag tag = GUMBO_TAG_UNKNOWN;
     std::string_view name;
     std::size_t begin = 0;
     std::size_t end = 0;  ///< one past '>'; the size of the page when the tag is not closed
@@ -80,9 +99,12 @@ private:
         if (begin >= end) return;
         const std::string_view text = text_.substr(begin, end - begin);
         if (const std::size_t word = text.find_first_not_of(" \t\r\n\f"); word == std::string_view::npos) {
+            // At the edge of a block it is nothing.
+            if (preformatted_ == 0 && (after_block_ || begins_block(end))) return;
             out_.markup += text.find('\n') == std::string_view::npos ? ' ' : '\n';
             return;
         }
+        after_block_ = false;
         for (std::size_t at = begin; at < end;) {
             const std::size_t reference = std::min(reference_begin(at, end), end);
             mark(at, reference, false);
@@ -93,6 +115,16 @@ private:
             out_.markup += text_.substr(at, stop - at);
             at = stop;
         }
+    }
+
+    static GumboTag tag_of(std::string_view name) { return gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())); }
+
+    static bool ends_line(GumboTag tag) { return is_block_element(tag) || tag == GUMBO_TAG_BR; }
+
+    /// The tag at `open` is one that begins or ends a block.
+    [[nodiscard]] bool begins_block(std::size_t open) const {
+        if (open + 1 >= text_.size()) return true;
+        return ends_line(tag_of(name_at(open + (text_[open + 1] == '/' ? 2 : 1))));
     }
 
     [[nodiscard]] std::size_t reference_begin(std::size_t from, std::size_t end) const {
@@ -154,27 +186,33 @@ private:
         const std::string_view name = name_at(open + 2);
         const std::size_t end = past(text_.find('>', open), 1);
         if (name.empty()) return end;
-        const auto inner = open_element(name);
+        const GumboTag tag = tag_of(name);
+        const auto inner = open_element(tag, name);
         if (inner != open_.end()) {
             const bool was_cut = inner->was_cut;
             open_.erase(inner, open_.end());
             if (was_cut) return end;
         }
+        if (tag == GUMBO_TAG_PRE && preformatted_ > 0) --preformatted_;
+        after_block_ = ends_line(tag);
         out_.markup.append("</").append(name) += '>';
         return end;
     }
 
     struct Open {
+        GumboTag tag = GUMBO_TAG_UNKNOWN;
         std::string_view name;
         bool was_cut = false;
     };
 
     /// The innermost open element of that name; the end where it is none, does not nest, or lies too far out.
-    std::vector<Open>::iterator open_element(std::string_view name) {
-        if (is_one_of(name, flat_elements)) return open_.end();
+    std::vector<Open>::iterator open_element(GumboTag tag, std::string_view name) {
+        if (flat_elements.has(tag)) return open_.end();
         const auto searched = static_cast<std::ptrdiff_t>(std::min<std::size_t>(open_.size(), deepest + 100));
         const auto last = open_.rbegin() + searched;
-        const auto found = std::find_if(open_.rbegin(), last, [&](const Open& one) { return same_letters(one.name, name); });
+        const auto found = std::find_if(open_.rbegin(), last, [&](const Open& one) {
+            return one.tag == tag && (tag != GUMBO_TAG_UNKNOWN || same_letters(one.name, name));
+        });
         return found == last ? open_.end() : found.base() - 1;
     }
 
@@ -190,14 +228,14 @@ private:
 
     std::size_t start_tag(std::size_t open) {
         const std::string_view name = name_at(open + 1);
-        const bool keeps_all = same_letters(name, "meta");
+        Tag tag{tag_of(name), name, open, 0, false, false};
+        const bool keeps_all = tag.tag == GUMBO_TAG_META;
         std::size_t count = 0;
-        Tag tag{name, open, 0, false, false};
         attributes_.clear();
         tag.end = read_attributes(text_, open + 1, [&](std::string_view key, std::string_view value) {
             tag.json_ld |= value.starts_with("application/ld+json");
             tag.canonical |= same_letters(value, "canonical");
-            if (++count > most_attributes || keeps_all || !is_read(key, value)) return;
+            if (++count > most_attributes || keeps_all || !is_read(tag.tag, key, value)) return;
             add_attribute(key, value);
         });
         if (text_[tag.end - 1] != '>') {
@@ -206,13 +244,15 @@ private:
         }
         if (const auto next = left_out(tag)) return *next;
         out_.flattened |= count > most_attributes;
+        after_block_ = ends_line(tag.tag);
+        if (tag.tag == GUMBO_TAG_PRE) ++preformatted_;
         out_.tags.push_back({static_cast<std::uint32_t>(out_.markup.size()), static_cast<std::uint32_t>(open)});
         if (keeps_all || tag.canonical) {
             out_.markup += text_.substr(open, tag.end - open);
             return tag.end;
         }
         out_.markup.append("<").append(name).append(attributes_).append(text_[tag.end - 2] == '/' ? "/>" : ">");
-        return same_letters(name, "title") || same_letters(name, "xmp") ? verbatim(name, tag.end) : tag.end;
+        return tag.tag == GUMBO_TAG_TITLE || tag.tag == GUMBO_TAG_XMP ? verbatim(name, tag.end) : tag.end;
     }
 
     void add_attribute(std::string_view key, std::string_view value) {
@@ -224,31 +264,30 @@ private:
 
     /// Where the page goes on when the tag is left out, with its content where that is not read; none for a tag that stays.
     std::optional<std::size_t> left_out(const Tag& tag) {
-        if (is_one_of(tag.name, raw_elements)) {
+        if (raw_elements.has(tag.tag)) {
             const std::size_t close = find_end_tag(tag.name, tag.end);
             const std::string_view inside = text_.substr(tag.end, std::min(close, text_.size()) - tag.end);
             out_.cut_off |= close == std::string_view::npos;
-            if (same_letters(tag.name, "script") && !inside.empty()) {
+            if (tag.tag == GUMBO_TAG_SCRIPT && !inside.empty()) {
                 out_.scripts.push_back(inside);
                 if (tag.json_ld) out_.json_ld.push_back(inside);
             }
             return close == std::string_view::npos ? text_.size() : past(text_.find('>', close), 1);
         }
-        if (is_one_of(tag.name, textless_elements) || (same_letters(tag.name, "link") && !tag.canonical)) return tag.end;
-        for (std::size_t i = 0; i < unread_elements.size(); ++i) {
-            if (unclosed_[i] || !same_letters(tag.name, unread_elements[i])) continue;
-            if (i == 0 && text_[tag.end - 2] == '/') return tag.end;
+        if (textless_elements.has(tag.tag) || (tag.tag == GUMBO_TAG_LINK && !tag.canonical)) return tag.end;
+        if (unread_elements.has(tag.tag) && !unclosed_[tag.tag]) {
+            if (tag.tag == GUMBO_TAG_SVG && text_[tag.end - 2] == '/') return tag.end;
             const std::size_t close = find_end_tag(tag.name, tag.end);
             if (close != std::string_view::npos) return past(text_.find('>', close), 1);
-            unclosed_[i] = true;  // nor will a later one be: looked for once
+            unclosed_[tag.tag] = true;  // nor will a later one be: looked for once
         }
         return nested(tag) ? std::nullopt : std::optional(tag.end);
     }
 
     bool nested(const Tag& tag) {
-        if (is_one_of(tag.name, flat_elements)) return true;
+        if (flat_elements.has(tag.tag)) return true;
         const bool too_deep = open_.size() >= deepest;
-        open_.push_back({tag.name, too_deep});
+        open_.push_back({tag.tag, tag.name, too_deep});
         out_.flattened |= too_deep;
         return !too_deep;
     }
@@ -265,7 +304,9 @@ private:
     std::size_t at_ = 0;
     std::string attributes_;
     std::vector<Open> open_;
-    std::array<bool, unread_elements.size()> unclosed_{};
+    std::array<bool, GUMBO_TAG_LAST + 1> unclosed_{};
+    bool after_block_ = true;  // nothing but tags since one that begins or ends a block
+    std::size_t preformatted_ = 0;
 };
 
 }  // namespace
