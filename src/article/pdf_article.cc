@@ -101,15 +101,14 @@ private:
                 put_aside_.push_back(&line);
                 continue;
             }
-            const bool turns_page = line.page != page_;
-            page_ = line.page;
             if (of(line).empty()) {
                 gap_ = true;
                 continue;
             }
-            // A paragraph goes on over a blank line or the end of a page only where its sentence does.
-            if (gap_ && !(turns_page && goes_on(line))) finish();
-            if (turns_page && !goes_on(line)) finish();
+            // A paragraph goes on over the end of a page where its sentence does; else a blank line ends it.
+            const bool turns_page = line.page != page_;
+            page_ = line.page;
+            if (turns_page ? !goes_on(line) : gap_) finish();
             gap_ = false;
             add(line);
         }
