@@ -153,6 +153,8 @@ private:
         if (id.size() < shortest) return false;
         for (std::uint32_t at = i + 1; at < std::min(nodes[i].end, i + near); ++at) {
             if (nodes[at].tag < GUMBO_TAG_H1 || nodes[at].tag > GUMBO_TAG_H6) continue;
+            constexpr std::uint32_t most = 20;  // nodes; an open heading may hold the whole page
+            if (nodes[at].end - at > most) return false;
             return letters_of(tree_.text_of(at)).starts_with(letters_of(id));
         }
         return false;

@@ -128,8 +128,9 @@ private:
     }
 
     [[nodiscard]] std::size_t reference_begin(std::size_t from, std::size_t end) const {
-        for (std::size_t at = text_.find('&', from); at < end; at = text_.find('&', at + 1))
-            if (at + 1 < end && (is_letter(text_[at + 1]) || text_[at + 1] == '#')) return at;
+        const std::string_view text = text_.substr(0, end);
+        for (std::size_t at = text.find('&', from); at != std::string_view::npos; at = text.find('&', at + 1))
+            if (at + 1 < end && (is_letter(text[at + 1]) || text[at + 1] == '#')) return at;
         return end;
     }
 
