@@ -9,6 +9,7 @@
 #include "base/ascii_text.h"
 #include "base/files.h"
 #include "meaning/time_grammar_table.h"
+#include "meaning/times_holidays.h"
 #include "meaning/times_lexer.h"
 
 namespace overt::meaning {
@@ -16,13 +17,15 @@ namespace {
 
 constexpr std::uint64_t size_limit = 4U << 20U;
 
-constexpr std::array<std::string_view, 8> numeric_classes{"NUM", "DAY", "ORD", "N2", "YEAR", "YY", "DECADE", "CLOCK"};
+constexpr std::array<std::string_view, 9> numeric_classes{"NUM", "DAY",    "ORD",   "N2",       "YEAR",
+                                                          "YY",  "DECADE", "CLOCK", "OLDDECADE"};
 
 constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::fields),
                               std::pair(std::string_view("monthfirst"), TimeMeans::month_first),
                               std::pair(std::string_view("ago"), TimeMeans::ago),
                               std::pair(std::string_view("ahead"), TimeMeans::ahead),
                               std::pair(std::string_view("vagueago"), TimeMeans::vague_ago),
+                              std::pair(std::string_view("vaguelater"), TimeMeans::vague_later),
                               std::pair(std::string_view("earlier"), TimeMeans::earlier),
                               std::pair(std::string_view("later"), TimeMeans::later),
                               std::pair(std::string_view("same"), TimeMeans::same),
@@ -31,7 +34,6 @@ constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::f
                               std::pair(std::string_view("unknown"), TimeMeans::unknown),
                               std::pair(std::string_view("set"), TimeMeans::set),
                               std::pair(std::string_view("reference"), TimeMeans::reference),
-                              std::pair(std::string_view("bc"), TimeMeans::bc),
                               std::pair(std::string_view("first"), TimeMeans::first),
                               std::pair(std::string_view("mid"), TimeMeans::mid),
                               std::pair(std::string_view("last"), TimeMeans::last),
@@ -39,6 +41,7 @@ constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::f
                               std::pair(std::string_view("lastunit"), TimeMeans::last_unit),
                               std::pair(std::string_view("range"), TimeMeans::range),
                               std::pair(std::string_view("yearrange"), TimeMeans::year_range),
+                              std::pair(std::string_view("twodays"), TimeMeans::two_days),
                               std::pair(std::string_view("latestquarter"), TimeMeans::latest_quarter)};
 
 constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number),
@@ -48,8 +51,10 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("YEAR"), TimeField::year),
                             std::pair(std::string_view("YY"), TimeField::short_year),
                             std::pair(std::string_view("DECADE"), TimeField::decade),
+                            std::pair(std::string_view("OLDDECADE"), TimeField::decade),
                             std::pair(std::string_view("CLOCK"), TimeField::clock),
                             std::pair(std::string_view("MONTH"), TimeField::month),
+                            std::pair(std::string_view("LOWMONTH"), TimeField::month),
                             std::pair(std::string_view("WEEKDAY"), TimeField::weekday),
                             std::pair(std::string_view("WEEKDAYABBR"), TimeField::weekday),
                             std::pair(std::string_view("WEEKDAYS"), TimeField::weekday),
@@ -58,6 +63,7 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("LONGUNITS"), TimeField::unit),
                             std::pair(std::string_view("ADVERB"), TimeField::unit),
                             std::pair(std::string_view("YEARWORD"), TimeField::unit),
+                            std::pair(std::string_view("RATEUNIT"), TimeField::unit),
                             std::pair(std::string_view("WEEKWORD"), TimeField::unit),
                             std::pair(std::string_view("WEEKENDWORD"), TimeField::unit),
                             std::pair(std::string_view("DEICTIC"), TimeField::deictic),
@@ -80,7 +86,10 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("QUARTERORD"), TimeField::quarter),
                             std::pair(std::string_view("CENTURYWORD"), TimeField::century),
                             std::pair(std::string_view("ANDHALF"), TimeField::and_half),
-                            std::pair(std::string_view("HALFA"), TimeField::half_a)};
+                            std::pair(std::string_view("HALFA"), TimeField::half_a),
+                            std::pair(std::string_view("BC"), TimeField::before_christ),
+                            std::pair(std::string_view("ABOUT"), TimeField::about),
+                            std::pair(std::string_view("FISCAL"), TimeField::fiscal)};
 
 constexpr std::array<std::string_view, 11> units{"second", "minute",  "hour", "day",    "week",   "weekend",
                                                  "month",  "quarter", "year", "decade", "century"};
@@ -143,6 +152,8 @@ private:
                 if (unit == units.end()) return "unknown unit \"" + word.value + '"';
                 word.number = static_cast<int>(unit - units.begin());
             }
+            if (table_.fields[word.id] == TimeField::holiday && !is_holiday_rule(word.value))
+                return "no day of the year: \"" + word.value + '"';
             for (const TimeLexeme& lexeme : time_lexemes(form))
                 word.form.emplace_back(form.substr(lexeme.span.begin, lexeme.span.size()));
             if (word.form.empty()) return "a form is empty";

@@ -20,6 +20,7 @@ enum class TimeMeans : std::uint8_t {
     ago,
     ahead,
     vague_ago,
+    vague_later,
     earlier,
     later,
     same,
@@ -28,7 +29,6 @@ enum class TimeMeans : std::uint8_t {
     unknown,
     set,
     reference,
-    bc,
     first,
     mid,
     last,
@@ -36,6 +36,7 @@ enum class TimeMeans : std::uint8_t {
     last_unit,
     range,
     year_range,
+    two_days,
     latest_quarter
 };
 
@@ -44,7 +45,7 @@ using TimeClassId = std::uint16_t;
 /// Classes that are numbers, not words; the table gives ids from first_named on to the others.
 namespace time_class {
 inline constexpr TimeClassId number = 0, day = 1, ordinal = 2, two_digits = 3, year = 4, short_year = 5, decade = 6, clock = 7,
-                             first_named = 8;
+                             old_decade = 8, first_named = 9;
 }
 
 /// What a class says about the time when it stands in a match.
@@ -77,7 +78,10 @@ enum class TimeField : std::uint8_t {
     quarter,
     century,
     and_half,
-    half_a
+    half_a,
+    before_christ,
+    about,
+    fiscal
 };
 
 struct TimeWord {

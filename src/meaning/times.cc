@@ -1,6 +1,8 @@
 #include "meaning/times.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,16 @@ std::string word_before(std::string_view text, std::uint32_t at) {
     return word;
 }
 
+/// The word behind `at`, lower case; empty at a line end or before a sign.
+std::string word_after(std::string_view text, std::uint32_t at) {
+    std::size_t begin = at;
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    std::string word;
+    for (; begin < text.size() && ((text[begin] | 0x20) >= 'a' && (text[begin] | 0x20) <= 'z'); ++begin)
+        word += static_cast<char>(text[begin] | 0x20);
+    return word;
+}
+
 /// Which matches are times here: what the grammar cannot see because it does not know the sentence.
 class Filter {
 public:
@@ -38,8 +50,10 @@ public:
           duration_(grammar.class_id("DURATION_")),
           age_(grammar.class_id("AGE_")),
           season_(grammar.class_id("SEASON_")),
+          nightly_(grammar.class_id("NIGHTLY_")),
           year_cue_(grammar.class_id("YEARCUE")),
-          clock_cue_(grammar.class_id("CLOCKCUE")) {}
+          clock_cue_(grammar.class_id("CLOCKCUE")),
+          season_cue_(grammar.class_id("SEASONCUE")) {}
 
     bool accepts(const TimeMatch& match) const {
         if (in_foreign_name(match.span)) return false;
@@ -49,6 +63,7 @@ public:
         if (match.id == age_) return false;
         if (match.id == duration_) return duration(match);
         if (match.id == season_) return season(match);
+        if (match.id == nightly_) return match.sense.part == "NI" && word_before(text_, match.span.begin) == "at";
         return true;
     }
 
@@ -93,7 +108,16 @@ private:
         const Upos upos = tree_.token(*head).upos;
         if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::ADJ || upos == Upos::ADV) return false;
         const bool title_of_person = *head > 0 && tree_.is(*head, Relation::flat);
-        return !title_of_person;
+        return !title_of_person && !is_thing(*head);
+    }
+
+    /// "the March", "the Long March", "the Prague Spring": a noun with an article or a name before it.
+    bool is_thing(TokenId head) const {
+        if (tree_.is(head, Relation::compound)) return false;
+        return std::any_of(tree_.children(head).begin(), tree_.children(head).end(), [&](TokenId c) {
+            return c < head &&
+                   (tree_.is(c, Relation::det) || (tree_.is(c, Relation::compound) && tree_.token(c).upos == Upos::PROPN));
+        });
     }
 
     bool duration(const TimeMatch& match) const {
@@ -102,14 +126,25 @@ private:
         if (s.amount.value_or(0) >= 1000 && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter))
             return false;  // "1988 second"
         if (!counted && (s.unit == TimeUnit::second || s.unit == TimeUnit::quarter)) return false;
+        if (s.unit == TimeUnit::quarter && s.amount && *s.amount < 4 && word_after(text_, match.span.end) == "of")
+            return false;  // a share
         return true;
     }
 
     bool season(const TimeMatch& match) const {
         const TimeSense& s = match.sense;
-        if (s.year || s.deictic || s.turn) return true;
-        const std::string before = word_before(text_, match.span.begin);
-        return before == "in" || before == "during" || before == "by" || before == "since" || before == "until";
+        if (s.year || s.before_christ || s.deictic || s.turn || s.means == TimeMeans::same) return true;
+        const std::string after = word_after(text_, match.span.end);
+        constexpr int fall = 3;
+        if (s.season == fall && (after == "of" || after == "in" || after == "from")) return false;  // "the fall of the city"
+        if (is_of_class(grammar_, word_before(text_, match.span.begin), season_cue_)) return true;
+        const auto head = head_in(tree_, match.span);
+        if (!head) return false;
+        const Upos upos = tree_.token(*head).upos;
+        if (upos != Upos::NOUN && upos != Upos::PROPN) return false;
+        const bool placed = tree_.child(*head, Relation::det).has_value() || tree_.is(*head, Relation::obl) ||
+                            tree_.is(*head, Relation::nmod) || tree_.is(*head, Relation::compound);
+        return placed;  // "you promised me spring" speaks of no time
     }
 
     const Tree& tree_;
@@ -121,24 +156,105 @@ private:
     TimeClassId duration_;
     TimeClassId age_;
     TimeClassId season_;
+    TimeClassId nightly_;
     TimeClassId year_cue_;
     TimeClassId clock_cue_;
+    TimeClassId season_cue_;
 };
 
-/// History is told along its own line of time: days and months without a year belong to the year last named. A report of the day
-/// is recognised by the words that only make sense from its own day on.
-bool is_narrative(const std::vector<TimeMatch>& matches, std::optional<Date> anchor) {
+/// A day that only makes sense from the day of the report on: "yesterday", "last week", "two days ago", a bare weekday.
+bool counts_from_the_report(const TimeSense& s) {
+    return s.day_shift || (s.deictic && s.unit) || s.means == TimeMeans::ago || (s.weekday && !s.year && !s.month);
+}
+
+/// A year before `this_year` by its number.
+bool names_an_old_year(const TimeSense& s, int this_year) { return s.before_christ || (s.year && *s.year < this_year); }
+
+/// History is told along its own line of time: what is named without a year belongs to the time the text has come to. It names
+/// old years, and hardly ever counts from the day it was written.
+bool is_narrative(std::span<const TimeMatch> matches, std::optional<Date> anchor) {
     if (!anchor) return true;
     const int this_year = static_cast<int>(std::chrono::year_month_day(*anchor).year());
-    int old = 0;
-    int recent = 0;
-    for (const TimeMatch& match : matches) {
-        const TimeSense& s = match.sense;
-        if (s.year && *s.year < this_year - 2) ++old;
-        if (s.day_shift || s.deictic || (s.weekday && !s.year && !s.month) || (s.year && *s.year >= this_year - 2)) ++recent;
-    }
-    return old >= 3 && old > 3 * recent;
+    const auto old = std::count_if(matches.begin(), matches.end(),
+                                   [&](const TimeMatch& match) { return names_an_old_year(match.sense, this_year); });
+    const auto recent =
+        std::count_if(matches.begin(), matches.end(), [](const TimeMatch& match) { return counts_from_the_report(match.sense); });
+    return old >= 3 && old > 4 * recent;
 }
+
+/// Reads the times of a text one after the other and remembers what it has come to.
+class Teller {
+public:
+    Teller(const Tree& tree, const TimeGrammar::Table& grammar) : tree_(tree), grammar_(grammar) {
+        context_.anchor = tree.article().published;
+    }
+
+    std::vector<TimeExpression> read(std::span<const TimeMatch> matches) {
+        const bool all = is_narrative(matches, context_.anchor);
+        for (std::size_t first = 0; first < matches.size();) {
+            std::size_t last = first + 1;
+            const std::size_t paragraph = paragraph_of(matches[first]);
+            while (last < matches.size() && paragraph_of(matches[last]) == paragraph) ++last;
+            const auto mine = matches.subspan(first, last - first);
+            context_.narrative = all || is_narrative(mine, context_.anchor);
+            context_.same_paragraph = false;
+            for (const TimeMatch& match : mine) read(match);
+            first = last;
+        }
+        return std::move(out_);
+    }
+
+private:
+    void read(const TimeMatch& match) {
+        const std::optional<TokenId> head = head_in(tree_, match.span);
+        context_.direction = head ? clause_direction(tree_, grammar_, *head) : Direction::unknown;
+        std::vector<PlacedTime> placed = place_time(tree_.article().text, match, context_);
+        if (placed.empty()) return;
+        if (placed.front().moment) remember(match, *placed.front().moment);
+        for (PlacedTime& time : placed) out_.push_back(std::move(time.expression));
+        context_.same_paragraph = true;
+    }
+
+    void remember(const TimeMatch& match, const Moment& moment) {
+        const TimeSense& sense = match.sense;
+        context_.spoken_of = moment;
+        const bool compares = sense.means == TimeMeans::ago || sense.means == TimeMeans::earlier;
+        if (moment.grain == Moment::Grain::quarter && !compares) context_.quarter = moment;
+        if (!compares && sense.turn.value_or(0) >= 0 && goes_on_at(moment, match.span)) context_.come_to = moment;
+    }
+
+    /// Another year in the middle of a sentence and a paragraph is an aside ("as papers opened in 1989 show") until a second time
+    /// near it follows.
+    bool goes_on_at(const Moment& moment, Span span) {
+        const bool other = context_.come_to && moment.year != context_.come_to->year;
+        const bool aside = other && context_.same_paragraph && moment.grain == Moment::Grain::year && !opens_sentence(span) &&
+                           !(aside_ && std::abs(moment.year - *aside_) <= 1);
+        aside_ = aside ? std::optional(moment.year) : std::nullopt;
+        return !aside;
+    }
+
+    /// "In early 1813 ..."
+    bool opens_sentence(Span span) const {
+        const std::optional<TokenId> head = head_in(tree_, span);
+        if (!head) return true;
+        constexpr std::uint32_t words_before = 12;  // bytes of "In the early "
+        return span.begin - std::min(span.begin, tree_.sentence(*head).span.begin) <= words_before;
+    }
+
+    std::size_t paragraph_of(const TimeMatch& match) const {
+        const std::uint32_t at = match.span.begin;
+        const auto& blocks = tree_.article().blocks;
+        const auto after = std::upper_bound(blocks.begin(), blocks.end(), at,
+                                            [](std::uint32_t offset, const Block& block) { return offset < block.span.begin; });
+        return static_cast<std::size_t>(after - blocks.begin());
+    }
+
+    const Tree& tree_;
+    const TimeGrammar::Table& grammar_;
+    TimeContext context_;
+    std::vector<TimeExpression> out_;
+    std::optional<int> aside_;
+};
 
 }  // namespace
 
@@ -147,19 +263,7 @@ std::vector<TimeExpression> find_times(const Tree& tree, const TimeGrammar& gram
     std::vector<TimeMatch> matches = match_times(tree.article().text, table);
     const Filter filter(tree, table);
     std::erase_if(matches, [&](const TimeMatch& match) { return !filter.accepts(match); });
-    TimeContext context;
-    context.anchor = tree.article().published;
-    context.narrative = is_narrative(matches, context.anchor);
-    std::vector<TimeExpression> out;
-    for (const TimeMatch& match : matches) {
-        const std::optional<TokenId> head = head_in(tree, match.span);
-        context.direction = head ? clause_direction(tree, table, *head) : Direction::unknown;
-        std::optional<PlacedTime> placed = place_time(match, context);
-        if (!placed) continue;
-        if (placed->moment) context.spoken_of = placed->moment;
-        out.push_back(std::move(placed->expression));
-    }
-    return out;
+    return Teller(tree, table).read(matches);
 }
 
 }  // namespace overt::meaning

@@ -138,10 +138,10 @@ private:
         TimeContext context;
         context.anchor = tree_.article().published;
         context.direction = Direction::future;
-        const std::optional<PlacedTime> placed = place_time(matches.front(), context);
-        if (!placed || !placed->expression.when) return;
+        const std::vector<PlacedTime> placed = place_time(text, matches.front(), context);
+        if (placed.size() != 1 || !placed.front().expression.when) return;
         const Span span = time.span;
-        time = placed->expression;
+        time = placed.front().expression;
         time.span = span;
         event.reasons.push_back({"when", "an event to come", "the coming one", "", event.trigger});
     }

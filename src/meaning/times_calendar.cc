@@ -254,9 +254,9 @@ std::string timex_value(const Moment& m) {
         case Grain::year:
             return year;
         case Grain::decade:
-            return year_text(m.number).substr(0, year_text(m.number).size() - 1);
+            return year_text(m.number + 9).substr(0, year_text(m.number + 9).size() - 1);
         case Grain::century:
-            return year_text(m.number).substr(0, year_text(m.number).size() - 2);
+            return year_text(m.number + 99).substr(0, year_text(m.number + 99).size() - 2);
     }
     return {};
 }

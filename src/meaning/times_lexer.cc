@@ -143,7 +143,7 @@ private:
                 return 2;
             }
         }
-        const bool round = text_[at - 1] == '0' && (digits == 4 || digits == 2);
+        const bool round = text_[at - 1] == '0' && digits >= 2 && digits <= 4;
         for (const std::string_view s : {std::string_view("s"), std::string_view("'s"), std::string_view("\u2019s")}) {
             if (round && rest.starts_with(s) && ends(s.size()) && (digits == 4 || s.size() == 1)) {
                 kind = TimeLexeme::Kind::decade;

@@ -89,7 +89,7 @@ private:
         const auto ten = word_option(at, tens_);
         if (one) {
             sum.number = one->number;
-            sum.size = 1;
+            sum.size = one->size;
         } else if (ten) {
             sum.number = ten->number;
             sum.size = 1;
@@ -112,6 +112,26 @@ private:
         return sum;
     }
 
+    /// "1/2" after a number.
+    std::optional<double> fraction_at(std::size_t at) const {
+        if (at + 2 >= lexemes_.size() || keys_[at + 1] != "/" || !lexemes_[at + 1].glued || !lexemes_[at + 2].glued)
+            return std::nullopt;
+        const TimeLexeme& above = lexemes_[at];
+        const TimeLexeme& below = lexemes_[at + 2];
+        const bool fits = !above.breaks && above.digits == 1 && below.digits == 1 && above.number < below.number;
+        return fits ? std::optional(above.number / below.number) : std::nullopt;
+    }
+
+    /// "nineteen ninety-four", "twenty twenty-three".
+    std::optional<Option> spelled_year(std::size_t at) const {
+        const Option first = number_words(at);
+        const bool century = first.size == 1 && (first.number == 18 || first.number == 19 || first.number == 20);
+        if (!century || at + 1 >= lexemes_.size() || !word_option(at + 1, tens_)) return std::nullopt;
+        const Option second = number_words(at + 1);
+        if (second.number > 99) return std::nullopt;
+        return Option{time_class::year, 1 + second.size, first.number * 100 + second.number};
+    }
+
     void add_number_options(std::size_t at) {
         const TimeLexeme& lexeme = lexemes_[at];
         std::vector<Option>& here = options_[at];
@@ -120,6 +140,7 @@ private:
             case TimeLexeme::Kind::word: {
                 const Option words = number_words(at);
                 if (words.size > 0) here.push_back(words);
+                if (const auto year = spelled_year(at)) here.push_back(*year);
                 const auto ordinal = word_option(at, time_class::ordinal);
                 if (ordinal) here.push_back({time_class::day, 1, ordinal->number});
                 break;
@@ -130,6 +151,7 @@ private:
                     (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
                 if (money) break;
                 add(time_class::number);
+                if (const auto part = fraction_at(at + 1)) here.push_back({time_class::number, 4, lexeme.number + *part});
                 const bool share = at + 1 < lexemes_.size() && keys_[at + 1] == "%";
                 if (lexeme.fraction || share) break;
                 if (lexeme.digits <= 2) add(time_class::two_digits);
@@ -143,7 +165,7 @@ private:
                 if (lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
                 break;
             case TimeLexeme::Kind::decade:
-                add(time_class::decade);
+                add(lexeme.digits == 3 ? time_class::old_decade : time_class::decade);
                 break;
             case TimeLexeme::Kind::clock:
                 add(time_class::clock);

@@ -2,30 +2,23 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
-#include "meaning/times_calendar.h"
 #include "meaning/times_match.h"
+#include "meaning/times_placer.h"
 #include "overt/document.h"
 
 namespace overt::meaning {
-
-/// Where what a clause says lies from the publication on.
-enum class Direction : std::uint8_t { unknown, past, future };
-
-struct TimeContext {
-    std::optional<Date> anchor;       ///< publication
-    std::optional<Moment> spoken_of;  ///< the last moment that the text named
-    bool narrative = false;           ///< bare days and months continue from `spoken_of`, not from the publication
-    Direction direction = Direction::unknown;
-};
 
 struct PlacedTime {
     TimeExpression expression;
     std::optional<Moment> moment;  ///< none for durations, sets and what cannot be placed
 };
 
-/// None for what is no time at all (30 February).
-std::optional<PlacedTime> place_time(const TimeMatch& match, const TimeContext& context);
+/// Empty for what is no time at all (30 February). Two for years written as a range ("1914-18"): the interval of the first is
+/// the whole of it. `text` is what the match was found in.
+std::vector<PlacedTime> place_time(std::string_view text, const TimeMatch& match, const TimeContext& context);
 
 /// True when only the tense tells which one is meant: a bare weekday, month, or day of a month.
 bool depends_on_direction(const TimeSense& sense);

@@ -34,8 +34,10 @@ void add_sense(TimeSense& mine, const TimeSense& other) {
     mine.afternoon |= other.afternoon;
     mine.fiscal |= other.fiscal;
     mine.vague |= other.vague;
-    mine.holiday |= other.holiday;
+    mine.about |= other.about;
+    mine.before_christ |= other.before_christ;
     if (!other.part.empty()) mine.part = other.part;
+    if (!other.holiday.empty()) mine.holiday = other.holiday;
     if (!other.reference.empty()) mine.reference = other.reference;
     if (other.means != TimeMeans::fields) mine.means = other.means;
     if (other.edge != TimeMeans::fields) mine.edge = other.edge;
@@ -103,13 +105,20 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
         case TimeField::some:
             sense.vague = true;
             break;
+        case TimeField::about:
+            sense.about = true;
+            break;
         case TimeField::half:
             sense.half = number;
             break;
         case TimeField::holiday:
-            sense.holiday = true;
-            sense.month = number;
-            sense.day = whole((value.at(3) - '0') * 10 + (value.at(4) - '0'));
+            sense.holiday = value;
+            break;
+        case TimeField::before_christ:
+            sense.before_christ = true;
+            break;
+        case TimeField::fiscal:
+            sense.fiscal = true;
             break;
         case TimeField::reference:
             sense.reference = value;
@@ -133,7 +142,8 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
             sense.amount = 0.5;
             break;
     }
-    if (field == TimeField::day || field == TimeField::two_digits || field == TimeField::year || field == TimeField::short_year) {
+    if (field == TimeField::number || field == TimeField::day || field == TimeField::two_digits || field == TimeField::year ||
+        field == TimeField::short_year) {
         sense.numbers.push_back(number);
     }
 }

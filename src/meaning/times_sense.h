@@ -23,12 +23,14 @@ struct TimeSense {
     std::optional<TimeUnit> unit;
     std::optional<double> amount;
     bool vague = false;
+    bool about = false;          ///< "about", "nearly", "more than"
     std::optional<int> deictic;  ///< last, this, next: -1, 0, 1
     std::optional<int> turn;     ///< the same, counted from the time last spoken of
     std::optional<int> day_shift;
-    std::string reference;     ///< "PRESENT_REF"
-    std::vector<int> numbers;  ///< all numbers in text order: of ranges and all-number dates
-    bool holiday = false;
+    std::string reference;       ///< "PRESENT_REF"
+    std::vector<int> numbers;    ///< all numbers in text order: of ranges and all-number dates
+    std::string holiday;         ///< its rule, see times_holidays.h
+    bool before_christ = false;  ///< years, decades and centuries count down
 };
 
 /// Adds what a part says by itself: `number` and `value` as they stand in the text or in the table.

@@ -19,15 +19,18 @@ public:
           grammar_(grammar),
           plan_(grammar.class_id("PLAN")),
           done_(grammar.class_id("DONE")),
-          future_(grammar.class_id("FUTURE")) {}
+          future_(grammar.class_id("FUTURE")),
+          order_(grammar.class_id("ORDER")) {}
 
     Direction of(TokenId id, int depth) const {
         bool past = tree_.has(id, "Tense=Past");
         bool progressive = false;
         bool modal = false;
+        bool had = false;
         for (const TokenId c : tree_.children(id)) {
             const bool helper = tree_.is(c, Relation::aux) || tree_.is(c, Relation::cop);
             modal |= helper && is_of_class(grammar_, tree_.lower(c), future_);
+            had |= helper && tree_.lower(c) == "had";
             if (helper && (tree_.has(c, "Tense=Past") || tree_.lemma(c) == "have")) past = true;
             if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part"))
                 progressive = true;
@@ -37,7 +40,8 @@ public:
                                [&](TokenId c) { return tree_.lower(c) == "have"; })
                        ? Direction::past
                        : Direction::future;
-        if (is_of_class(grammar_, tree_.lower(id), plan_)) return Direction::future;
+        if (is_of_class(grammar_, tree_.lower(id), plan_))
+            return had ? Direction::past : Direction::future;  // "had been due to end Friday"
         if (is_infinitive(id)) return of_infinitive(id, depth);
         if (past) return Direction::past;
         if (progressive) return Direction::future;
@@ -60,7 +64,15 @@ private:
         const Direction upper = is_predicate(tree_, up) ? of(up, depth - 1) : Direction::unknown;
         const bool purpose_of_past = tree_.is(id, Relation::advcl) && upper == Direction::past;
         if (purpose_of_past || is_of_class(grammar_, tree_.lemma(up), done_)) return upper;
+        if (tree_.is(id, Relation::acl) && is_one_of_an_order(up)) return above(id, depth);
         return Direction::future;
+    }
+
+    /// "the first countries to join": they joined when the clause says.
+    bool is_one_of_an_order(TokenId noun) const {
+        const auto& children = tree_.children(noun);
+        return std::any_of(children.begin(), children.end(),
+                           [&](TokenId c) { return is_of_class(grammar_, tree_.lower(c), order_); });
     }
 
     Direction above(TokenId id, int depth) const {
@@ -74,7 +86,29 @@ private:
     TimeClassId plan_;
     TimeClassId done_;
     TimeClassId future_;
+    TimeClassId order_;
 };
+
+/// "A June agreement", "Monday's vote".
+bool belongs_to_a_noun(const Tree& tree, TokenId token) {
+    return tree.is(token, Relation::compound) || tree.is(token, Relation::nmod, "poss");
+}
+
+/// What the words right around the time say, whatever the tense: "extended until Friday", "effective June 1", "ahead of Monday's
+/// vote".
+std::optional<Direction> direction_of_words(const Tree& tree, const TimeGrammar::Table& grammar, TokenId token) {
+    if (tree.is_root(token)) return std::nullopt;
+    const TokenId up = tree.head(token);
+    const auto is = [&](std::string_view word, std::string_view class_name) {
+        return is_of_class(grammar, word, grammar.class_id(class_name));
+    };
+    if (is(tree.marker(token), "DEADLINE") && is(tree.lemma(up), "DELAY")) return Direction::future;
+    if (is(tree.lower(up), "FROMTHEN") || (token > 0 && is(tree.lower(token - 1), "FROMTHEN"))) return Direction::future;
+    const std::string marker = tree.marker(up);
+    if (belongs_to_a_noun(tree, token) && is(std::string_view(marker).substr(0, marker.find(' ')), "AHEADOF"))
+        return Direction::future;
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -103,10 +137,13 @@ bool is_of_class(const TimeGrammar::Table& grammar, std::string_view word, TimeC
 
 Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, TokenId token) {
     const PredicateDirection direction(tree, grammar);
+    if (const std::optional<Direction> said = direction_of_words(tree, grammar, token)) return *said;
     TokenId at = token;
     for (int steps = 0; steps < 30; ++steps) {
         if (at != token && tree.token(at).upos != Upos::NUM && is_predicate(tree, at)) {
             const Direction found = direction.of(at, 4);
+            // "Plans to mend the June deal": what is to come is the mending, not the deal.
+            if (found == Direction::future && belongs_to_a_noun(tree, token)) return Direction::unknown;
             if (found != Direction::unknown) return found;
         }
         if (tree.is_root(at)) break;

@@ -42,6 +42,7 @@ std::string duration_value(std::optional<TimeUnit> unit, std::optional<double> a
 }
 
 std::string set_value(const TimeSense& sense) {
+    if (!sense.unit && !sense.weekday && !sense.part.empty()) return "XXXX-XX-XXT" + sense.part;
     if (sense.unit && *sense.unit == TimeUnit::weekend) return "XXXX-WXX-WE";
     if (sense.unit) return duration_value(sense.unit, sense.amount.value_or(1));
     if (sense.weekday) return "XXXX-WXX-" + std::to_string(*sense.weekday) + (sense.part.empty() ? "" : "T" + sense.part);

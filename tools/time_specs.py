@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Scores the times of a build against the specifications of other readers of dates: what a phrase means on a given day.
+
+usage: time_specs.py OVERT --corpora CORPORA [--verbose]
+
+Reads time-recognizers-specs/DateTime (the default reader, English) and time-parser-tests/duckling_EN_Corpus.hs; a set that is
+not there is named and skipped. A case is a sentence, the day it is read on, and what is in it. A case counts as applicable when
+overt's contract can hold its answer:
+  - days, stretches of days, days with a clock time or a part of the day, lengths, repetitions; not clock times without a day and
+    time zones alone;
+  - what depends on the day of reading, not on its hour and minute ("in five minutes"): overt knows a report's day alone;
+  - closed stretches: those open at one end ("before Friday") are a preposition and a time to overt, so that the time is compared;
+  - sentences without any time, in which nothing may be found.
+An expected time is found when a time that overlaps its words has the same first and last moment, or the same TIMEX3 value, as one
+of the accepted answers (a bare weekday may be the last or the next). A case is right when all its times are found.
+"""
+import argparse, collections, datetime, json, os, pathlib, re, subprocess, sys, tempfile
+
+SPECS = ('DateTimeModel', 'MergedParser', 'DateParser', 'DatePeriodParser', 'DateTimeParser', 'DateTimePeriodParser', 'DurationParser',
+         'HolidayParser', 'SetParser')
+UNITS = {'Y': 365 * 86400, 'M': 30 * 86400, 'W': 7 * 86400, 'D': 86400, 'H': 3600, 'TM': 60, 'S': 1}
+
+class Expected:
+    """One time a case wants: `span` in code points, `answers` a list of (kind, value): ('span', (from, until)), ('at', from),
+    ('timex', value), ('seconds', n)."""
+    def __init__(self, span, answers): self.span, self.answers = span, answers
+
+def iso(text): return text.strip().replace(' ', 'T').removesuffix('T00:00:00')
+
+def next_day(day): return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
+
+def seconds(timex):
+    """Length of a TIMEX3 duration; None when a part of it is not a number."""
+    m = re.fullmatch(r'P(?=.)((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?', timex)
+    if not m: return None
+    total = 0.0
+    for part, prefix in ((m[1], ''), (m[2] or '', 'T')):
+        for number, unit in re.findall(r'([\d.]+)([A-Z])', part):
+            total += float(number) * UNITS[prefix + unit if prefix + unit in UNITS else unit]
+    return total
+
+def answers_of(kind, timex, start, end, value):
+    """What overt may answer for one resolution, or None when its contract has no place for it."""
+    kind = kind.split('.')[-1]
+    if kind in ('date',) and value: return [('span', (value, next_day(value)))]
+    if kind == 'daterange':
+        out = [('timex', timex)] if not timex.startswith('(') and 'X' not in timex else []
+        return out + ([('span', (start, end))] if start and end else [])
+    if kind == 'datetime' and value: return None if re.search(r':\d\d:[0-5]*[1-9]$', value) else [('at', iso(value))]
+    if kind == 'datetimerange':
+        if re.search(r'T\d\d:\d\d:\d\d', timex): return None
+        out = [('timex', timex)] if re.fullmatch(r'\d{4}-\d\d-\d\dT(MO|AF|EV|NI)', timex) else []
+        return out + ([('span', (iso(start), iso(end)))] if start and end else [])
+    if kind == 'duration' and seconds(timex) is not None: return [('seconds', seconds(timex))]
+    if kind == 'set': return [('timex', timex)] if re.fullmatch(r'P\d+[DWMY]|XXXX-WXX-\d', timex) else None
+    return None
+
+def resolutions(result):
+    """(kind, timex, start, end, value, mod) for every way a result may be resolved."""
+    kind = result.get('TypeName') or result.get('Type') or ''
+    held = result.get('Resolution') or result.get('Value') or {}
+    for one in held.get('values') or []:
+        yield one.get('type', kind), one.get('timex', ''), one.get('start'), one.get('end'), one.get('value'), one.get('Mod')
+    for side in ('PastResolution', 'FutureResolution'):
+        if side not in held: continue
+        found = held[side] or {}
+        pick = lambda *names: next((found[n] for n in names if n in found), None)
+        yield (kind, held.get('Timex', ''), pick('startDate', 'startDateTime'), pick('endDate', 'endDateTime'),
+               pick('date', 'dateTime', 'duration', 'set', 'time'), held.get('Mod'))
+
+def expected_of(result):
+    """The Expected of a result, or None when it does not apply."""
+    start = result['Start']
+    length = result['Length'] if 'Length' in result else result['End'] - start + 1
+    answers = []
+    for kind, timex, begin, end, value, mod in resolutions(result):
+        one = answers_of(kind, timex, begin, end, value) if value != 'not resolved' else None
+        if mod and one is not None:
+            one = [('timex', timex)] if re.match(r'\d{4}', timex) else None
+        if one is None: return None
+        answers += one
+    return Expected((start, start + length), answers) if answers else None
+
+def recognizer_cases(folder):
+    """(set, sentence, day, [Expected]) of every applicable case, and the count of all."""
+    cases, all_of = [], collections.Counter()
+    for name in SPECS:
+        for case in json.loads((folder / (name + '.json')).read_text(encoding='utf-8-sig')):
+            all_of[name] += 1
+            reference = (case.get('Context') or {}).get('ReferenceDateTime')
+            if not reference: continue
+            results = [expected_of(r) for r in case['Results'] or []]
+            if None in results or (not results and name != 'DateTimeModel'): continue
+            cases.append((name, case['Input'], reference[:10], results))
+    return cases, all_of
+
+def duckling_cases(path):
+    """The same of the corpus of duckling, read on 12 February 2013: days, weeks, months, quarters, years and days with an hour."""
+    cases, total = [], 0
+    body = path.read_text(encoding='utf-8')
+    body = body[body.index('allExamples ='):]  # before it: what may not be found, and what only may
+    block = re.compile(r'examples \(datetime(?:Holiday)? \(([\d, ]+)\) (\w+)(?: "[^"]*")?\)\s*\[(.*?)\n\s*\]', re.S)
+    for numbers, grain, listed in block.findall(body):
+        year, month, day, hour, minute, _ = [int(n) for n in numbers.split(',')]
+        for phrase in re.findall(r'"((?:[^"\\]|\\.)*)"', listed):
+            total += 1
+            at = f'{year:04}-{month:02}-{day:02}'
+            first = datetime.date(year, month, day)
+            if grain == 'Day': answers = [('span', (at, next_day(at)))]
+            elif grain in ('Month', 'Quarter', 'Year'):
+                months = {'Month': 1, 'Quarter': 3, 'Year': 12}[grain]
+                until = datetime.date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
+                answers = [('span', (at, until.isoformat()))]
+            elif grain == 'Week': answers = [('span', (at, (first + datetime.timedelta(7)).isoformat()))]
+            else: continue
+            cases.append(('duckling', phrase, '2013-02-12', [Expected((0, len(phrase)), answers)]))
+    return cases, collections.Counter({'duckling': total})
+
+def overlap(span, time): return span[0] < time['end'] and time['start'] < span[1]
+
+def answered(expected, times):
+    for time in times:
+        if not overlap(expected.span, time): continue
+        for kind, value in expected.answers:
+            if kind == 'span' and (time['from'], time['until']) == tuple(value): return True
+            if kind == 'at' and time['from'] and iso(time['from']) == value: return True
+            if kind == 'timex' and time['timex']['value'] == value: return True
+            if kind == 'seconds' and seconds(time['timex']['value'] or '') == value: return True
+    return False
+
+def read(program, sentences, day, folder):
+    """The times of each sentence, all published on `day`."""
+    paths = []
+    for i, sentence in enumerate(sentences):
+        paths.append(os.path.join(folder, f'{i}.txt'))
+        pathlib.Path(paths[-1]).write_text(sentence, encoding='utf-8', newline='')
+    out = subprocess.run([program, 'read', '--published', day, '--format', 'json', *paths], capture_output=True, text=True, check=False)
+    lines = out.stdout.splitlines()
+    if len(lines) != len(paths): sys.exit(f'{program}: {len(lines)} readings of {len(paths)} sentences; {out.stderr.strip()}')
+    return [json.loads(line)['times'] for line in lines]
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('overt')
+    parser.add_argument('--corpora', required=True, type=pathlib.Path)
+    parser.add_argument('--verbose', action='store_true', help='name every case that is wrong')
+    args = parser.parse_args()
+    cases, all_of = [], collections.Counter()
+    for path, load in (('time-recognizers-specs/DateTime', recognizer_cases), ('time-parser-tests/duckling_EN_Corpus.hs', duckling_cases)):
+        if not (args.corpora / path).exists(): print(f'{path}: skipped, not in {args.corpora}'); continue
+        more, count = load(args.corpora / path)
+        cases += more
+        all_of += count
+    by_day = collections.defaultdict(list)
+    for case in cases: by_day[case[2]].append(case)
+    right, applicable = collections.Counter(), collections.Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for day, mine in sorted(by_day.items()):
+            for (name, sentence, _, wanted), times in zip(mine, read(args.overt, [c[1] for c in mine], day, folder)):
+                applicable[name] += 1
+                ok = all(answered(e, times) for e in wanted) if wanted else not times
+                right[name] += ok
+                if args.verbose and not ok:
+                    print(f'{name} {day} {sentence!r}: wanted', [(sentence[e.span[0]:e.span[1]], e.answers) for e in wanted],
+                          'read', [(t['text'], t['timex']['value'], t['from'], t['until']) for t in times])
+    for name in all_of:
+        if applicable[name]: print(f'{name:22} right {right[name]:4} of {applicable[name]:4} applicable = {100 * right[name] / applicable[name]:5.1f} %   ({all_of[name]} in all)')
+    total = sum(applicable.values())
+    if total: print(f'{"all":22} right {sum(right.values()):4} of {total:4} applicable = {100 * sum(right.values()) / total:5.1f} %   ({sum(all_of.values())} in all)')
+
+if __name__ == '__main__': main()
