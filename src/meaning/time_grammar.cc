@@ -39,6 +39,12 @@ constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::f
                               std::pair(std::string_view("last"), TimeMeans::last),
                               std::pair(std::string_view("firstunit"), TimeMeans::first_unit),
                               std::pair(std::string_view("lastunit"), TimeMeans::last_unit),
+                              std::pair(std::string_view("nth"), TimeMeans::nth),
+                              std::pair(std::string_view("before"), TimeMeans::before),
+                              std::pair(std::string_view("weekof"), TimeMeans::week_of),
+                              std::pair(std::string_view("weeknumber"), TimeMeans::week_number),
+                              std::pair(std::string_view("afternext"), TimeMeans::after_next),
+                              std::pair(std::string_view("after"), TimeMeans::after),
                               std::pair(std::string_view("range"), TimeMeans::range),
                               std::pair(std::string_view("yearrange"), TimeMeans::year_range),
                               std::pair(std::string_view("twodays"), TimeMeans::two_days),
@@ -65,9 +71,12 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("YEARWORD"), TimeField::unit),
                             std::pair(std::string_view("RATEUNIT"), TimeField::unit),
                             std::pair(std::string_view("WEEKWORD"), TimeField::unit),
+                            std::pair(std::string_view("MONTHWORD"), TimeField::unit),
+                            std::pair(std::string_view("HOURMARK"), TimeField::unit),
                             std::pair(std::string_view("WEEKENDWORD"), TimeField::unit),
                             std::pair(std::string_view("DEICTIC"), TimeField::deictic),
                             std::pair(std::string_view("TURN"), TimeField::turn),
+                            std::pair(std::string_view("PRECEDING"), TimeField::turn),
                             std::pair(std::string_view("SEASON"), TimeField::season),
                             std::pair(std::string_view("PART"), TimeField::part),
                             std::pair(std::string_view("PARTS"), TimeField::part),
@@ -84,6 +93,9 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("DAYSHIFT"), TimeField::day_shift),
                             std::pair(std::string_view("NIGHT"), TimeField::night),
                             std::pair(std::string_view("QUARTERORD"), TimeField::quarter),
+                            std::pair(std::string_view("QUARTERMARK"), TimeField::quarter),
+                            std::pair(std::string_view("HALFMARK"), TimeField::half),
+                            std::pair(std::string_view("LASTORD"), TimeField::ordinal),
                             std::pair(std::string_view("CENTURYWORD"), TimeField::century),
                             std::pair(std::string_view("ANDHALF"), TimeField::and_half),
                             std::pair(std::string_view("HALFA"), TimeField::half_a),
@@ -127,6 +139,7 @@ public:
                 if (!wrong.empty()) return wrong;
             }
         }
+        index_starts();
         return {};
     }
 
@@ -204,6 +217,23 @@ private:
         }
         rule.pattern.push_back(std::move(element));
         return {};
+    }
+
+    void index_starts() {
+        table_.starts.resize(static_cast<std::size_t>(table_.levels));
+        for (TimeRuleStarts& starts : table_.starts) starts.by_class.resize(table_.class_names.size());
+        for (std::size_t r = 0; r < table_.rules.size(); ++r) {
+            const TimeRule& rule = table_.rules[r];
+            TimeRuleStarts& starts = table_.starts[static_cast<std::size_t>(rule.level - 1)];
+            const auto add = [r](std::vector<std::uint16_t>& to) {
+                if (to.empty() || to.back() != r) to.push_back(static_cast<std::uint16_t>(r));
+            };
+            for (const TimeElement& element : rule.pattern) {
+                for (const TimeClassId id : element.classes) add(starts.by_class[id]);
+                for (const std::string& word : element.words) add(starts.by_word[word]);
+                if (!element.optional) break;
+            }
+        }
     }
 
     TimeGrammar::Table& table_;

@@ -34,6 +34,12 @@ enum class TimeMeans : std::uint8_t {
     last,
     first_unit,
     last_unit,
+    nth,
+    week_of,
+    week_number,
+    after_next,
+    before,
+    after,
     range,
     year_range,
     two_days,
@@ -106,6 +112,12 @@ struct TimeRule {
     std::vector<TimeElement> pattern;
 };
 
+/// The rules of one level by what they may begin with, as indices in ascending order.
+struct TimeRuleStarts {
+    std::vector<std::vector<std::uint16_t>> by_class;
+    std::unordered_map<std::string, std::vector<std::uint16_t>> by_word;
+};
+
 struct TimeGrammar::Table {
     std::vector<TimeWord> words;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word;  ///< lower case
@@ -113,6 +125,7 @@ struct TimeGrammar::Table {
     std::vector<std::string> class_names;
     std::vector<TimeField> fields;  ///< of each class
     int levels = 1;
+    std::vector<TimeRuleStarts> starts;  ///< of level 1, 2 ...
 
     /// The id of a class; none: npos.
     [[nodiscard]] TimeClassId class_id(std::string_view name) const;

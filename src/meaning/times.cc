@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "meaning/times_join.h"
 #include "meaning/times_match.h"
 #include "meaning/times_resolve.h"
 #include "meaning/times_tense.h"
@@ -208,6 +209,22 @@ private:
     void read(const TimeMatch& match) {
         const std::optional<TokenId> head = head_in(tree_, match.span);
         context_.direction = head ? clause_direction(tree_, grammar_, *head) : Direction::unknown;
+        if (!head || !is_wait(match, *head)) return place(match);
+        TimeMatch until = match;
+        until.sense.means = TimeMeans::ahead;
+        place(until);
+    }
+
+    /// "Will meet in two weeks": a day to come, not a length.
+    bool is_wait(const TimeMatch& match, TokenId head) const {
+        const TimeSense& s = match.sense;
+        const bool length = s.means == TimeMeans::duration && s.amount && !s.vague && s.unit && *s.unit >= TimeUnit::day;
+        return length && context_.direction != Direction::past && !context_.narrative && tree_.is(head, Relation::obl) &&
+               word_before(tree_.article().text, match.span.begin) == "in" &&
+               tree_.article().text.compare(match.span.begin, 4, "the ") != 0;  // "in the last two years"
+    }
+
+    void place(const TimeMatch& match) {
         std::vector<PlacedTime> placed = place_time(tree_.article().text, match, context_);
         if (placed.empty()) return;
         if (placed.front().moment) remember(match, *placed.front().moment);
@@ -263,6 +280,7 @@ std::vector<TimeExpression> find_times(const Tree& tree, const TimeGrammar& gram
     std::vector<TimeMatch> matches = match_times(tree.article().text, table);
     const Filter filter(tree, table);
     std::erase_if(matches, [&](const TimeMatch& match) { return !filter.accepts(match); });
+    join_neighbours(tree.article().text, matches);
     return Teller(tree, table).read(matches);
 }
 

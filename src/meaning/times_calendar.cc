@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace overt::meaning {
@@ -12,8 +13,6 @@ namespace chrono = std::chrono;
 using Grain = Moment::Grain;
 
 chrono::year_month_day parts(Date date) { return chrono::year_month_day(date); }
-
-Date monday_of(Date date) { return date - (chrono::weekday(date) - chrono::Monday); }
 
 Date date_of(int year, int month, int day) {
     return chrono::sys_days(chrono::year(year) / chrono::month(static_cast<unsigned>(month)) /
@@ -227,6 +226,43 @@ Moment shifted(const Moment& moment, TimeUnit unit, int count) {
     out.day = day.day;
     return out;
 }
+
+Moment day_away(Moment day, TimeUnit unit, double amount) {
+    const bool half_year = unit == TimeUnit::year && amount != std::floor(amount);
+    if (half_year) return shifted(day, TimeUnit::month, static_cast<int>(std::lround(amount * 12)));
+    return shifted(day, unit, static_cast<int>(std::lround(amount)));
+}
+
+int days_of(Grain grain) {
+    switch (grain) {
+        case Grain::clock:
+        case Grain::part:
+        case Grain::day:
+            return 1;
+        case Grain::weekend:
+            return 2;
+        case Grain::week:
+            return 7;
+        case Grain::month:
+            return 30;
+        case Grain::quarter:
+        case Grain::season:
+            return 91;
+        case Grain::half:
+            return 182;
+        case Grain::year:
+            return 365;
+        case Grain::decade:
+            return 3650;
+        case Grain::century:
+            return 36500;
+    }
+    return 1;
+}
+
+Date monday_of(Date date) { return date - (chrono::weekday(date) - chrono::Monday); }
+
+int year_of(Date date) { return static_cast<int>(parts(date).year()); }
 
 std::string timex_value(const Moment& m) {
     constexpr std::array<std::string_view, 4> seasons{"SP", "SU", "FA", "WI"};

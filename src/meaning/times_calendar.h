@@ -32,6 +32,12 @@ Moment moment_of(Date date, TimeUnit unit);
 Date first_day(const Moment& moment);
 /// The stretch so many units later (earlier when negative); keeps the size.
 Moment shifted(const Moment& moment, TimeUnit unit, int count);
+/// So far from the day; half years count as months.
+Moment day_away(Moment day, TimeUnit unit, double amount);
+/// How many days a stretch of the size has, roughly: to tell finer from coarser.
+int days_of(Moment::Grain grain);
+Date monday_of(Date date);
+int year_of(Date date);
 /// So many months on, the day cut to the length of the month.
 Date add_months(Date date, int months);
 

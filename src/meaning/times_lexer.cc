@@ -107,7 +107,8 @@ private:
         std::size_t end = at_ + digits;
         const auto next = [&](std::size_t i) { return i < text_.size() ? text_[i] : '\0'; };
         if (digits <= 2 && next(end) == ':' && digits_from(end + 1) == 2 && whole < 25 && value(end + 1, 2) < 60) {
-            push(TimeLexeme::Kind::clock, digits + 3).number = whole * 60 + value(end + 1, 2);
+            const bool seconds = next(end + 3) == ':' && digits_from(end + 4) == 2 && value(end + 4, 2) < 60;
+            push(TimeLexeme::Kind::clock, digits + (seconds ? 6U : 3U)).number = whole * 60 + value(end + 1, 2);
             return;
         }
         bool fraction = false;
@@ -116,7 +117,8 @@ private:
             fraction = true;
         }
         double decimals = 0;
-        const std::size_t after = next(end) == '.' ? digits_from(end + 1) : 0;
+        const bool after_stop = at_ > 1 && text_[at_ - 1] == '.' && is_digit(text_[at_ - 2]);  // "23.04.2022"
+        const std::size_t after = next(end) == '.' && !after_stop ? digits_from(end + 1) : 0;
         if (after > 0 && !(next(end + 1 + after) == '.' && digits_from(end + after + 2) > 0)) {
             decimals = value(end + 1, after);
             for (std::size_t i = 0; i < after; ++i) decimals /= 10;

@@ -1,6 +1,7 @@
 #include "meaning/times_match.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "meaning/times_lexer.h"
@@ -26,6 +27,9 @@ public:
           number_word_(grammar.class_id("NUMBER")),
           tens_(grammar.class_id("TENS")),
           hundred_(grammar.class_id("HUNDRED")),
+          am_(grammar.class_id("AM")),
+          pm_(grammar.class_id("PM")),
+          quarter_(grammar.class_id("QUARTERORD")),
           lexemes_(time_lexemes(text)) {
         keys_.reserve(lexemes_.size());
         for (const TimeLexeme& lexeme : lexemes_) keys_.push_back(lexeme_key(text, lexeme));
@@ -112,6 +116,17 @@ private:
         return sum;
     }
 
+    /// "8.30" before "pm", as minutes.
+    std::optional<double> clock_with_a_stop(std::size_t at) const {
+        if (!word_option(at + 1, am_) && !word_option(at + 1, pm_)) return std::nullopt;
+        const Span span = lexemes_[at].span;
+        const std::size_t stop = text_.find('.', span.begin);
+        const double hour = std::floor(lexemes_[at].number);
+        const double minutes = std::round((lexemes_[at].number - hour) * 100);
+        const bool fits = stop < span.end && span.end - stop == 3 && hour < 13 && minutes < 60;
+        return fits ? std::optional(hour * 60 + minutes) : std::nullopt;
+    }
+
     /// "1/2" after a number.
     std::optional<double> fraction_at(std::size_t at) const {
         if (at + 2 >= lexemes_.size() || keys_[at + 1] != "/" || !lexemes_[at + 1].glued || !lexemes_[at + 2].glued)
@@ -120,6 +135,16 @@ private:
         const TimeLexeme& below = lexemes_[at + 2];
         const bool fits = !above.breaks && above.digits == 1 && below.digits == 1 && above.number < below.number;
         return fits ? std::optional(above.number / below.number) : std::nullopt;
+    }
+
+    /// "twenty-second".
+    std::optional<Option> tens_and_ordinal(std::size_t at) const {
+        const auto tens = word_option(at, tens_);
+        if (!tens || at + 1 >= lexemes_.size()) return std::nullopt;
+        const std::size_t next = keys_[at + 1] == "-" ? at + 2 : at + 1;
+        const auto ordinal = word_option(next, time_class::ordinal);
+        if (!ordinal || ordinal->number > 9) return std::nullopt;
+        return Option{time_class::ordinal, next + 1 - at, tens->number + ordinal->number};
     }
 
     /// "nineteen ninety-four", "twenty twenty-three".
@@ -143,6 +168,10 @@ private:
                 if (const auto year = spelled_year(at)) here.push_back(*year);
                 const auto ordinal = word_option(at, time_class::ordinal);
                 if (ordinal) here.push_back({time_class::day, 1, ordinal->number});
+                if (const auto both = tens_and_ordinal(at)) {
+                    here.push_back({time_class::ordinal, both->size, both->number});
+                    if (both->number <= 31) here.push_back({time_class::day, both->size, both->number});
+                }
                 break;
             }
             case TimeLexeme::Kind::number: {
@@ -151,6 +180,7 @@ private:
                     (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
                 if (money) break;
                 add(time_class::number);
+                if (const auto clock = clock_with_a_stop(at)) here.push_back({time_class::clock, 1, *clock});
                 if (const auto part = fraction_at(at + 1)) here.push_back({time_class::number, 4, lexeme.number + *part});
                 const bool share = at + 1 < lexemes_.size() && keys_[at + 1] == "%";
                 if (lexeme.fraction || share) break;
@@ -162,6 +192,7 @@ private:
             }
             case TimeLexeme::Kind::ordinal:
                 add(time_class::ordinal);
+                if (lexeme.number >= 1 && lexeme.number <= 4) add(quarter_);
                 if (lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
                 break;
             case TimeLexeme::Kind::decade:
@@ -211,7 +242,11 @@ private:
         TimeSense sense;
         for (const Option* option : taken) {
             if (option == nullptr) continue;
-            if (option->sense != Option::no_sense) {
+            const bool counts_from = rule.means == TimeMeans::nth || rule.means == TimeMeans::week_of ||
+                                     rule.means == TimeMeans::before || rule.means == TimeMeans::after;
+            if (option->sense != Option::no_sense && counts_from) {
+                sense.of = std::make_shared<const TimeSense>(found_[option->sense].sense);
+            } else if (option->sense != Option::no_sense) {
                 add_sense(sense, found_[option->sense].sense);
             } else {
                 add_field(sense, grammar_.fields[option->id], option->number,
@@ -226,28 +261,27 @@ private:
         return sense;
     }
 
-    /// True when something at `at` may begin the rule: spares the search for nearly all places.
-    bool may_begin(const TimeRule& rule, std::size_t at) const {
-        for (const TimeElement& element : rule.pattern) {
-            for (const Option& option : options_[at]) {
-                if (std::find(element.classes.begin(), element.classes.end(), option.id) != element.classes.end()) return true;
-            }
-            if (std::find(element.words.begin(), element.words.end(), keys_[at]) != element.words.end()) return true;
-            if (!element.optional) return false;
-        }
-        return false;
+    /// The rules of the level that something at `at` may begin, in the order of the table.
+    void rules_at(std::size_t at, const TimeRuleStarts& starts, std::vector<std::uint16_t>& out) const {
+        out.clear();
+        const auto add = [&](const std::vector<std::uint16_t>& rules) { out.insert(out.end(), rules.begin(), rules.end()); };
+        for (const Option& option : options_[at]) add(starts.by_class[option.id]);
+        if (const auto word = starts.by_word.find(keys_[at]); word != starts.by_word.end()) add(word->second);
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
     }
 
     void run_level(int level) {
         const std::size_t before = found_.size();
+        const TimeRuleStarts& starts = grammar_.starts[static_cast<std::size_t>(level - 1)];
+        std::vector<std::uint16_t> rules;
+        std::vector<const Option*> taken;
         for (std::size_t at = 0; at < lexemes_.size(); ++at) {
-            if (!worth_trying(at)) continue;
-            for (std::size_t r = 0; r < grammar_.rules.size(); ++r) {
+            rules_at(at, starts, rules);
+            for (const std::uint16_t r : rules) {
                 const TimeRule& rule = grammar_.rules[r];
-                if (rule.level != level || !may_begin(rule, at)) continue;
                 std::size_t longest = at;
                 TimeSense sense;
-                std::vector<const Option*> taken;
                 auto found = [&](std::size_t end) {
                     if (end <= longest) return;
                     longest = end;
@@ -264,15 +298,6 @@ private:
             option.sense = i;
             options_[found_[i].first].push_back(option);
         }
-    }
-
-    /// Most words of a text are no part of any pattern, nor is what stands beside them.
-    bool worth_trying(std::size_t at) const {
-        if (!options_[at].empty()) return true;
-        for (std::size_t next = at + 1; next < lexemes_.size() && next < at + 5; ++next) {
-            if (!options_[next].empty()) return true;
-        }
-        return false;
     }
 
     std::vector<TimeMatch> longest() const {
@@ -302,6 +327,9 @@ private:
     TimeClassId number_word_;
     TimeClassId tens_;
     TimeClassId hundred_;
+    TimeClassId am_;
+    TimeClassId pm_;
+    TimeClassId quarter_;
     std::vector<TimeLexeme> lexemes_;
     std::vector<std::string> keys_;
     std::vector<std::vector<Option>> options_;

@@ -5,43 +5,12 @@
 #include <cstdlib>
 
 #include "meaning/times_holidays.h"
+#include "meaning/times_year.h"
 
 namespace overt::meaning {
 namespace {
 
 using Grain = Moment::Grain;
-
-Date monday_of(Date date) { return date - (std::chrono::weekday(date) - std::chrono::Monday); }
-
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
-
-/// How many days a stretch of the size has, roughly: to tell finer from coarser.
-int days_of(Grain grain) {
-    switch (grain) {
-        case Grain::clock:
-        case Grain::part:
-        case Grain::day:
-            return 1;
-        case Grain::weekend:
-            return 2;
-        case Grain::week:
-            return 7;
-        case Grain::month:
-            return 30;
-        case Grain::quarter:
-        case Grain::season:
-            return 91;
-        case Grain::half:
-            return 182;
-        case Grain::year:
-            return 365;
-        case Grain::decade:
-            return 3650;
-        case Grain::century:
-            return 36500;
-    }
-    return 1;
-}
 
 class Placer {
 public:
@@ -76,15 +45,31 @@ private:
         switch (s.means) {
             case TimeMeans::ago:
             case TimeMeans::earlier:
+                if (s.weekday) return weekdays_away(s, -1);
                 if (s.quarter && now()) return piece(s, year_of(first_day(*now())) - 1);  // "the third quarter a year ago"
                 if (const std::optional<Moment> quarter = year_before_quarter(s)) return quarter;
                 return counted(s, -1, s.means == TimeMeans::ago ? now() : told());
             case TimeMeans::ahead:
+                if (s.weekday) return weekdays_away(s, 1);
                 return counted(s, 1, now());
             case TimeMeans::later:
                 return counted(s, 1, told());
             case TimeMeans::same:
                 return same(s);
+            case TimeMeans::nth:
+                return nth(s);
+            case TimeMeans::week_of: {
+                const std::optional<Moment> day = moment(*s.of);
+                return day ? std::optional(moment_of(first_day(*day), TimeUnit::week)) : std::nullopt;
+            }
+            case TimeMeans::week_number:
+                return week_of_year(s);
+            case TimeMeans::after_next:
+                if (!now() || !s.unit || *s.unit <= TimeUnit::hour) return std::nullopt;
+                return shifted(moment_of(first_day(*now()), *s.unit), *s.unit, 2);
+            case TimeMeans::before:
+            case TimeMeans::after:
+                return away_from(s, s.means == TimeMeans::before ? -1 : 1);
             case TimeMeans::month_first:
                 return all_numbers(s);
             case TimeMeans::latest_quarter:
@@ -122,19 +107,77 @@ private:
         return shifted(*context_.quarter, TimeUnit::year, -1);
     }
 
-    static std::optional<Moment> counted(const TimeSense& s, int sign, const std::optional<Moment>& from) {
-        if (!from || !s.unit || *s.unit <= TimeUnit::hour || finer(*s.unit, *from)) return std::nullopt;
+    static bool countable(const TimeSense& s) {
+        if (!s.unit || *s.unit <= TimeUnit::hour) return false;
         const double amount = s.amount.value_or(1);
         const int years_in = *s.unit == TimeUnit::century ? 100 : *s.unit == TimeUnit::decade ? 10 : 1;
-        if (amount > 400000 || amount * years_in > 5000) return std::nullopt;
-        const Moment day = day_moment(first_day(*from));
-        const bool half_year = *s.unit == TimeUnit::year && amount != std::floor(amount);  // "a year and a half ago"
-        if (years_in > 1)
-            return moment_of(first_day(shifted(day, *s.unit, sign * static_cast<int>(std::lround(amount)))), TimeUnit::year);
-        const Moment there = half_year ? shifted(day, TimeUnit::month, sign * static_cast<int>(std::lround(amount * 12)))
-                                       : shifted(day, *s.unit, sign * static_cast<int>(std::lround(amount)));
-        if (there.year < -5000 || there.year > 9000) return std::nullopt;
-        return moment_of(first_day(there), *s.unit);
+        return amount <= 400000 && amount * years_in <= 5000;
+    }
+
+    static std::optional<Moment> counted(const TimeSense& s, int sign, const std::optional<Moment>& from) {
+        if (!from || !countable(s) || finer(*s.unit, *from)) return std::nullopt;
+        Moment day = day_moment(first_day(*from));
+        for (const auto& [unit, amount] : s.and_larger) day = day_away(day, unit, sign * amount);
+        day = day_away(day, *s.unit, sign * s.amount.value_or(1));
+        if (day.year < -5000 || day.year > 9000) return std::nullopt;
+        if (!s.and_larger.empty()) return day;
+        return moment_of(first_day(day), std::min(*s.unit, TimeUnit::year));
+    }
+
+    /// "Two Sundays ago": whole weeks from the nearest one on that side.
+    [[nodiscard]] std::optional<Moment> weekdays_away(const TimeSense& s, int sign) const {
+        const std::optional<Moment> from = now();
+        if (!from || days_of(from->grain) > 1 || s.amount.value_or(1) < 1 || s.amount.value_or(1) > 500) return std::nullopt;
+        const Date day = first_day(*from);
+        const int here = static_cast<int>((day - monday_of(day)).count());
+        const int nearest = sign > 0 ? (*s.weekday - 1 - here + 6) % 7 + 1 : -((here - *s.weekday + 1 + 6) % 7 + 1);
+        return day_moment(day + std::chrono::days(nearest + 7 * sign * (static_cast<int>(s.amount.value_or(1)) - 1)));
+    }
+
+    /// "Two weeks before 13 May": so exactly as the time it counts from.
+    std::optional<Moment> away_from(const TimeSense& s, int sign) {
+        const std::optional<Moment> from = moment(*s.of);
+        if (!from || !countable(s)) return std::nullopt;
+        if (days_of(from->grain) > 1) return counted(s, sign, from);
+        const Moment there = day_away(day_moment(first_day(*from)), *s.unit, sign * s.amount.value_or(1));
+        return there.year < -5000 || there.year > 9000 ? std::nullopt : std::optional(there);
+    }
+
+    /// "The third month of 2021", "the last Friday of October".
+    std::optional<Moment> nth(const TimeSense& s) {
+        const std::optional<Moment> in = moment(*s.of);
+        if (!in || !s.ordinal || days_of(in->grain) < 28) return std::nullopt;
+        const Instant until = interval_of(*in).until;
+        const Date last = std::chrono::floor<std::chrono::days>(until) - std::chrono::days(1);
+        std::optional<Moment> out;
+        if (s.weekday) {
+            const int wanted = *s.weekday - 1;
+            const Date edge = *s.ordinal < 0 ? last : first_day(*in);
+            const int here = static_cast<int>((edge - monday_of(edge)).count());
+            const int step = *s.ordinal < 0 ? -((here - wanted + 7) % 7) : (wanted - here + 7) % 7 + 7 * (*s.ordinal - 1);
+            out = day_moment(edge + std::chrono::days(step));
+        } else if (s.unit && *s.unit > TimeUnit::hour && !finer_or_same(*in, *s.unit)) {
+            // The first week of a year, so too of a month, is the one with its first Thursday (ISO 8601), the last with its last.
+            const bool thursdays = *s.unit == TimeUnit::week;
+            const auto inward = std::chrono::days(thursdays ? 3 : 0);
+            if (*s.ordinal < 0) return moment_of(last - inward, *s.unit);
+            const Date first = first_day(*in) + inward;
+            out = shifted(moment_of(first, *s.unit), *s.unit, *s.ordinal - 1);
+        }
+        if (!out || Instant(first_day(*out)) >= until) return std::nullopt;
+        return out;
+    }
+    static std::optional<Moment> week_of_year(const TimeSense& s) {
+        const double week = s.amount.value_or(0);
+        if (!s.year || week < 1 || week > 53 || week != std::floor(week)) return std::nullopt;
+        Moment fourth;  // of January, always in the first week
+        fourth.year = *s.year;
+        fourth.day = 4;
+        return shifted(moment_of(first_day(fourth), TimeUnit::week), TimeUnit::week, static_cast<int>(week) - 1);
+    }
+
+    static bool finer_or_same(const Moment& in, TimeUnit unit) {
+        return days_of(in.grain) <= days_of(moment_of(first_day(in), unit).grain);
     }
 
     std::optional<Moment> same(const TimeSense& s) {
@@ -165,8 +208,9 @@ private:
     /// "9/4/2019": the month first, as in the United States, unless it cannot be one.
     std::optional<Moment> all_numbers(const TimeSense& s) {
         if (s.numbers.size() < 3) return std::nullopt;
-        const bool day_first = s.numbers[0] > 12;
-        return day_of(s.numbers[2], s.numbers[day_first ? 1 : 0], s.numbers[day_first ? 0 : 1]);
+        const int* last = s.numbers.data() + s.numbers.size() - 3;  // an hour may stand before them
+        const bool day_first = last[0] > 12;
+        return day_of(last[2], last[day_first ? 1 : 0], last[day_first ? 0 : 1]);
     }
 
     /// Years before Christ count from 0 down.
@@ -194,6 +238,7 @@ private:
             m.year = *year;
             return m;
         }
+        if (s.unit == TimeUnit::month && s.day) return day_in_month(s);
         if (s.unit) return with_unit(s);
         if (s.hour || s.morning || s.afternoon || !s.part.empty()) return day_of_the_hour(s);
         return std::nullopt;
@@ -207,7 +252,7 @@ private:
         if (told_day && (context_.narrative || back || s.turn))
             return day_moment(first_day(*context_.spoken_of) + std::chrono::days(steps));
         if (context_.narrative || !context_.anchor) return std::nullopt;
-        return day_moment(*context_.anchor);
+        return day_moment(*context_.anchor + std::chrono::days(s.deictic.value_or(0)));  // "next night"
     }
 
     static std::optional<Moment> century(const TimeSense& s) {
@@ -224,6 +269,14 @@ private:
         int steps = s.turn.value_or(s.deictic.value_or(0));
         if (*s.unit == TimeUnit::weekend && !s.turn && !s.deictic && context_.direction != Direction::future) steps = -1;
         return shifted(moment_of(first_day(*from), *s.unit), *s.unit, steps);
+    }
+
+    /// "The 20th of next month".
+    std::optional<Moment> day_in_month(const TimeSense& s) {
+        TimeSense month = s;
+        month.day.reset();
+        const std::optional<Moment> in = with_unit(month);
+        return in ? day_of(in->year, in->month, *s.day) : std::nullopt;
     }
 
     /// The year said ("June last year"), else none.
@@ -269,64 +322,13 @@ private:
     }
 
     /// Of a stretch that comes once a year, the one that is meant.
-    template <class Build>
-    std::optional<Moment> in_a_year(const TimeSense& s, const Build& build) {
+    std::optional<Moment> in_a_year(const TimeSense& s, const OfYear& build) {
         const std::optional<Moment> from = now();
         if (!from) return std::nullopt;
         if (context_.narrative) return told_year(s, *from, build);
-        return nearest_year(first_day(*from), s, build);
-    }
-
-    /// A history goes on in the year it has come to, and turns back or into the next one only over more than half a year.
-    template <class Build>
-    static std::optional<Moment> told_year(const TimeSense& s, const Moment& from, const Build& build) {
-        const int year = year_of(first_day(from));
-        if (s.deictic && *s.deictic != 0) return build(year + *s.deictic);
-        const std::optional<Moment> here = build(year);
-        if (days_of(from.grain) >= 365 || !here) return here;
-        const long away = (first_day(*here) - first_day(from)).count();
-        constexpr long back = 150;
-        constexpr long ahead = 200;
-        if (away < -back) return build(year + 1);
-        if (away > ahead) return build(year - 1);
-        return here;
-    }
-
-    /// "Saturday, April 25" is in a year in which that day is a Saturday.
-    static bool falls_on(const Moment& m, const TimeSense& s) {
-        return !s.weekday || m.grain != Grain::day || (first_day(m) - monday_of(first_day(m))).count() == *s.weekday - 1;
-    }
-
-    /// Of the years around, the one that tense and "last", "this", "next" ask for.
-    template <class Build>
-    std::optional<Moment> nearest_year(Date near, const TimeSense& s, const Build& build) {
-        const int year = year_of(near);
-        Direction direction = context_.direction;
-        if (s.deictic) direction = *s.deictic < 0 ? Direction::past : *s.deictic > 0 ? Direction::future : Direction::unknown;
-        if (s.fiscal) return build(year);
-        std::optional<Moment> best;
-        long best_cost = 0;
-        const int reach = s.weekday ? 6 : 1;
-        for (int candidate = year - reach; candidate <= year + reach; ++candidate) {
-            const std::optional<Moment> m = build(candidate);
-            if (!m || !falls_on(*m, s)) continue;
-            const long away = (first_day(*m) - near).count();
-            const bool strictly = s.deictic && *s.deictic != 0;  // "last May" in May is a year ago
-            const bool now = interval_of(*m).from <= Instant(near) && Instant(near) < interval_of(*m).until;
-            long cost = std::labs(away);
-            if (s.deictic && *s.deictic == 0) cost += candidate == year ? 0 : 10000;
-            // Without "last" or "next" the tense only leans: "reports its results on Nov. 16" and "expired in June" are near, not
-            // a year off.
-            const long against = strictly ? 10000 : s.quarter || s.half ? 100 : 200;
-            if (direction == Direction::past && (away > 0 || (strictly && now))) cost += against;
-            if (direction == Direction::future && ((away < 0 && !now) || (strictly && now))) cost += against;
-            if (!best || cost < best_cost) {
-                best = m;
-                best_cost = cost;
-            }
-        }
-        impossible_ |= !best.has_value();
-        return best;
+        const std::optional<Moment> out = nearest_year(first_day(*from), s, context_.direction, build);
+        impossible_ |= !out;
+        return out;
     }
 
     std::optional<Moment> with_weekday(const TimeSense& s) {

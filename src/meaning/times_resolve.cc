@@ -53,6 +53,12 @@ std::vector<PlacedTime> place_years(std::string_view text, const TimeMatch& matc
     const std::optional<Moment> from = place_moment(one, context).moment;
     one.year = last;
     const std::optional<Moment> until = place_moment(one, context).moment;
+    if (from && until && until->year <= from->year && n[1] >= 1 && n[1] <= 12) {  // "2023-04"
+        one.year = n[0];
+        one.month = n[1];
+        const std::optional<Moment> month = place_moment(one, context).moment;
+        return month ? std::vector<PlacedTime>{placed(*month, match.span)} : std::vector<PlacedTime>{};
+    }
     if (!from || !until || until->year <= from->year) return {};
     const auto spans = split_at_numbers(text, match.span);
     if (!spans) return {};
@@ -96,14 +102,32 @@ void set_text_value(TimeExpression& expression, const TimeSense& s, TimexType ty
     expression.score = s.vague ? 0.7F : 0.85F;
 }
 
+/// "Two years and a month": P2Y1M.
+std::string joined_value(const TimeSense& s) {
+    std::string out;
+    const auto add = [&](TimeUnit unit, std::optional<double> amount) {
+        std::string one = duration_value(unit, amount);
+        if (out.empty()) {
+            out = one;
+        } else {
+            const bool hours = one.starts_with("PT");
+            if (hours && out.find('T') == std::string::npos) out += 'T';
+            out += one.substr(hours ? 2 : 1);
+        }
+    };
+    for (const auto& [unit, amount] : s.and_larger) add(unit, amount);
+    if (!s.unit) return duration_value(s.unit, std::nullopt);
+    add(*s.unit, s.vague ? std::nullopt : std::optional(s.amount.value_or(1)));
+    return out;
+}
+
 std::optional<PlacedTime> place_one(const TimeMatch& match, const TimeContext& context) {
     const TimeSense& s = match.sense;
     PlacedTime out;
     TimeExpression& expression = out.expression;
     switch (s.means) {
         case TimeMeans::duration:
-            set_text_value(expression, s, TimexType::duration,
-                           duration_value(s.unit, s.vague ? std::nullopt : std::optional(s.amount.value_or(1))));
+            set_text_value(expression, s, TimexType::duration, joined_value(s));
             break;
         case TimeMeans::vague:
             set_text_value(expression, s, TimexType::duration, duration_value(s.unit, std::nullopt));

@@ -36,6 +36,7 @@ void add_sense(TimeSense& mine, const TimeSense& other) {
     mine.vague |= other.vague;
     mine.about |= other.about;
     mine.before_christ |= other.before_christ;
+    if (other.of) mine.of = other.of;
     if (!other.part.empty()) mine.part = other.part;
     if (!other.holiday.empty()) mine.holiday = other.holiday;
     if (!other.reference.empty()) mine.reference = other.reference;

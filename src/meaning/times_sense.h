@@ -1,8 +1,10 @@
 // What the parts of one time expression say, put together, before it is placed on the calendar. Private to the time files.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "meaning/time_grammar_table.h"
@@ -27,10 +29,12 @@ struct TimeSense {
     std::optional<int> deictic;  ///< last, this, next: -1, 0, 1
     std::optional<int> turn;     ///< the same, counted from the time last spoken of
     std::optional<int> day_shift;
-    std::string reference;       ///< "PRESENT_REF"
-    std::vector<int> numbers;    ///< all numbers in text order: of ranges and all-number dates
-    std::string holiday;         ///< its rule, see times_holidays.h
-    bool before_christ = false;  ///< years, decades and centuries count down
+    std::string reference;                                ///< "PRESENT_REF"
+    std::vector<int> numbers;                             ///< all numbers in text order: of ranges and all-number dates
+    std::shared_ptr<const TimeSense> of;                  ///< the time that it is counted in or from
+    std::vector<std::pair<TimeUnit, double>> and_larger;  ///< lengths before the amount: two years in "two years and a month"
+    std::string holiday;                                  ///< its rule, see times_holidays.h
+    bool before_christ = false;                           ///< years, decades and centuries count down
 };
 
 /// Adds what a part says by itself: `number` and `value` as they stand in the text or in the table.

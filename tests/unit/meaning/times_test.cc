@@ -61,29 +61,39 @@ TEST_P(Forms, AreReadAndPlaced) { EXPECT_EQ(times_of(GetParam().text), GetParam(
 
 INSTANTIATE_TEST_SUITE_P(
     Dates, Forms,
-    testing::Values(Case{"It began on March 3, 2011.", "March 3, 2011=2011-03-03 2011-03-03..2011-03-04"},
-                    Case{"It began on 3 March 2011.", "3 March 2011=2011-03-03 2011-03-03..2011-03-04"},
-                    Case{"Filed 2011-03-03 in Riga", "2011-03-03=2011-03-03 2011-03-03..2011-03-04"},
-                    Case{"Filed 25/12/2019 in Riga", "25/12/2019=2019-12-25 2019-12-25..2019-12-26"},
-                    Case{"The fair runs Oct. 2 to 5, they said", "Oct. 2 to 5=2023-10-02 2023-10-02..2023-10-06"},
-                    Case{"in April 2019", "April 2019=2019-04 2019-04-01..2019-05-01"},
-                    Case{"in 2016.", "2016=2016 2016-01-01..2017-01-01"},
-                    Case{"in the 1990s", "the 1990s=199 1990-01-01..2000-01-01"},
-                    Case{"in the 19th century", "the 19th century=18 1800-01-01..1900-01-01"},
-                    Case{"in 44 BC", "44 BC=BC0044 -0043-01-01..-0042-01-01"},
-                    Case{"the summer of 2016", "the summer of 2016=2016-SU 2016-06-01..2016-09-01"},
-                    Case{"in the first quarter of 2020", "the first quarter of 2020=2020-Q1 2020-01-01..2020-04-01"},
-                    Case{"mid-2022", "mid-2022=2022 2022-05-02..2022-09-02 ~"},
-                    Case{"in late August", "late August=2023-08 2023-08-22..2023-09-01 ~"},
-                    Case{"the siege (1914-18)", "1914=1914 1914-01-01..1919-01-01; 18=1918 1918-01-01..1919-01-01"},
-                    Case{"on May 4 and 6, they met",
-                         "May 4=2023-05-04 2023-05-04..2023-05-05; 6=2023-05-06 2023-05-06..2023-05-07"},
-                    Case{"from 499 to 493 BC", "499=BC0499 -0498-01-01..-0491-01-01; 493 BC=BC0493 -0492-01-01..-0491-01-01"},
-                    Case{"in April 480 BC", "April 480 BC=BC0480-04 -0479-04-01..-0479-05-01"},
-                    Case{"the 470s BC", "the 470s BC=BC047 -0478-01-01..-0468-01-01"},
-                    Case{"in nineteen ninety-four", "nineteen ninety-four=1994 1994-01-01..1995-01-01"},
-                    Case{"on Thanksgiving", "Thanksgiving=2023-11-23 2023-11-23..2023-11-24"},
-                    Case{"on Good Friday 2024", "Good Friday 2024=2024-03-29 2024-03-29..2024-03-30"}));
+    testing::Values(
+        Case{"It began on March 3, 2011.", "March 3, 2011=2011-03-03 2011-03-03..2011-03-04"},
+        Case{"It began on 3 March 2011.", "3 March 2011=2011-03-03 2011-03-03..2011-03-04"},
+        Case{"Filed 2011-03-03 in Riga", "2011-03-03=2011-03-03 2011-03-03..2011-03-04"},
+        Case{"Filed 25/12/2019 in Riga", "25/12/2019=2019-12-25 2019-12-25..2019-12-26"},
+        Case{"The fair runs Oct. 2 to 5, they said", "Oct. 2 to 5=2023-10-02 2023-10-02..2023-10-06"},
+        Case{"in April 2019", "April 2019=2019-04 2019-04-01..2019-05-01"}, Case{"in 2016.", "2016=2016 2016-01-01..2017-01-01"},
+        Case{"in the 1990s", "the 1990s=199 1990-01-01..2000-01-01"},
+        Case{"in the 19th century", "the 19th century=18 1800-01-01..1900-01-01"},
+        Case{"in 44 BC", "44 BC=BC0044 -0043-01-01..-0042-01-01"},
+        Case{"the summer of 2016", "the summer of 2016=2016-SU 2016-06-01..2016-09-01"},
+        Case{"in the first quarter of 2020", "the first quarter of 2020=2020-Q1 2020-01-01..2020-04-01"},
+        Case{"mid-2022", "mid-2022=2022 2022-05-02..2022-09-02 ~"},
+        Case{"in late August", "late August=2023-08 2023-08-22..2023-09-01 ~"},
+        Case{"the siege (1914-18)", "1914=1914 1914-01-01..1919-01-01; 18=1918 1918-01-01..1919-01-01"},
+        Case{"on May 4 and 6, they met", "May 4=2023-05-04 2023-05-04..2023-05-05; 6=2023-05-06 2023-05-06..2023-05-07"},
+        Case{"from 499 to 493 BC", "499=BC0499 -0498-01-01..-0491-01-01; 493 BC=BC0493 -0492-01-01..-0491-01-01"},
+        Case{"in April 480 BC", "April 480 BC=BC0480-04 -0479-04-01..-0479-05-01"},
+        Case{"the 470s BC", "the 470s BC=BC047 -0478-01-01..-0468-01-01"},
+        Case{"in nineteen ninety-four", "nineteen ninety-four=1994 1994-01-01..1995-01-01"},
+        Case{"in the third month of 2021", "the third month of 2021=2021-03 2021-03-01..2021-04-01"},
+        Case{"the last Friday of October 2022", "the last Friday of October 2022=2022-10-28 2022-10-28..2022-10-29"},
+        Case{"in the second week of 2021", "the second week of 2021=2021-W02 2021-01-11..2021-01-18"},
+        Case{"two weeks before 13 May 1999", "two weeks before 13 May 1999=1999-04-29 1999-04-29..1999-04-30"},
+        Case{"Q1 2016", "Q1 2016=2016-Q1 2016-01-01..2016-04-01"},
+        Case{"on 23/Sep/2020", "23/Sep/2020=2020-09-23 2020-09-23..2020-09-24"},
+        Case{"on 23.04.2022", "23.04.2022=2022-04-23 2022-04-23..2022-04-24"},
+        Case{"from May to October 2020", "May=2020-05 2020-05-01..2020-06-01; October 2020=2020-10 2020-10-01..2020-11-01"},
+        Case{"from November to March 2015", "November=2014-11 2014-11-01..2014-12-01; March 2015=2015-03 2015-03-01..2015-04-01"},
+        Case{"the twenty-second of June", "the twenty-second of June=2023-06-22 2023-06-22..2023-06-23"},
+        Case{"on monday, 11 september", "monday, 11 september=2023-09-11 2023-09-11..2023-09-12"},
+        Case{"on Thanksgiving", "Thanksgiving=2023-11-23 2023-11-23..2023-11-24"},
+        Case{"on Good Friday 2024", "Good Friday 2024=2024-03-29 2024-03-29..2024-03-30"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Relative, Forms,
@@ -95,6 +105,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"three days ago", "three days ago=2023-09-01 2023-09-01..2023-09-02"},
                     Case{"last May", "last May=2023-05 2023-05-01..2023-06-01"},
                     Case{"June last year", "June last year=2022-06 2022-06-01..2022-07-01"},
+                    Case{"two Sundays ago", "two Sundays ago=2023-08-27 2023-08-27..2023-08-28"},
+                    Case{"2 years 1 month ago", "2 years 1 month ago=2021-08-04 2021-08-04..2021-08-05"},
+                    Case{"the week of Sept. 13", "the week of Sept. 13=2023-W37 2023-09-11..2023-09-18"},
+                    Case{"the 20th of next month", "the 20th of next month=2023-10-20 2023-10-20..2023-10-21"},
                     Case{"a decade ago", "a decade ago=2013 2013-01-01..2014-01-01 ~"},
                     Case{"the third quarter a year ago", "the third quarter a year ago=2022-Q3 2022-07-01..2022-10-01"},
                     Case{"a few weeks later", "a few weeks later=FUTURE_REF"},
@@ -111,11 +125,15 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"at 7:30 p.m. on Sept. 2",
                          "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
                     Case{"10 a.m. yesterday", "10 a.m. yesterday=2023-09-03T10:00 2023-09-03T10:00:00..2023-09-03T10:01:00"},
+                    Case{"8.30 pm yesterday", "8.30 pm yesterday=2023-09-03T20:30 2023-09-03T20:30:00..2023-09-03T20:31:00"},
+                    Case{"8:30:15 yesterday", "8:30:15 yesterday=2023-09-03T08:30 2023-09-03T08:30:00..2023-09-03T08:31:00"},
                     Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
 
 INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
                          testing::Values(Case{"for three days", "three days=P3D"},
                                          Case{"the past few months", "the past few months=PXM"},
+                                         Case{"two years and five months", "two years and five months=P2Y5M"},
+                                         Case{"in the last two years and two weeks", "the last two years=P2Y; two weeks=P2W"},
                                          Case{"a two-hour walk", "two-hour=PT2H"},
                                          Case{"two and a half years", "two and a half years=P2Y6M"},
                                          Case{"2 1/2 years", "2 1/2 years=P2Y6M"}, Case{"sold 9 per day", "per day=P1D"},
@@ -161,6 +179,15 @@ TEST(Times, TheWordsAroundATimeOutweighTheTense) {
     EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 spoke/VERB/speak/root>0/Tense=Past ahead/ADV/case>6 of/ADP/fixed>3 "
                             "Friday/PROPN/compound>6 vote/NOUN/obl>2"),
               "Friday=2023-09-08 2023-09-08..2023-09-09");
+}
+
+TEST(Times, AWaitIsADay) {
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>3 will/AUX/aux>3 meet/VERB/root>0/VerbForm=Inf in/ADP/case>6 two/NUM/nummod>6 "
+                            "weeks/NOUN/obl>3"),
+              "two weeks=2023-W38 2023-09-18..2023-09-25");
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 built/VERB/build/root>0/Tense=Past it/PRON/obj>2 in/ADP/case>6 two/NUM/nummod>6 "
+                            "weeks/NOUN/obl>2"),
+              "two weeks=P2W");
 }
 
 TEST(Times, AreNotReadFromNames) {
