@@ -178,8 +178,12 @@ bool is_narrative(std::span<const TimeMatch> matches, std::optional<Date> anchor
     const int this_year = static_cast<int>(std::chrono::year_month_day(*anchor).year());
     const auto old = std::count_if(matches.begin(), matches.end(),
                                    [&](const TimeMatch& match) { return names_an_old_year(match.sense, this_year); });
-    const auto recent =
-        std::count_if(matches.begin(), matches.end(), [](const TimeMatch& match) { return counts_from_the_report(match.sense); });
+    long recent = 0;
+    for (const TimeMatch& match : matches) {
+        const TimeSense& sense = match.sense;
+        constexpr long surely = 10;  // "yesterday" is of a report; "today" is also the reader's, "last night" the speaker's
+        if (counts_from_the_report(sense)) recent += sense.day_shift.value_or(0) != 0 && sense.part.empty() ? surely : 1;
+    }
     return old >= 3 && old > 4 * recent;
 }
 

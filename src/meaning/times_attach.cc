@@ -23,7 +23,7 @@ bool is_ahead(Phase phase) {
 class Attacher {
 public:
     Attacher(const Tree& tree, const TimeGrammar::Table& grammar, Reading& reading)
-        : tree_(tree), grammar_(grammar), reading_(reading), event_at_(tree.size()) {
+        : tree_(tree), grammar_(grammar), compared_(grammar.class_id("COMPARED")), reading_(reading), event_at_(tree.size()) {
         for (std::uint32_t i = 0; i < reading.events.size(); ++i) event_at_[reading.events[i].head.value] = Index<Event>{i};
     }
 
@@ -35,6 +35,7 @@ public:
         for (Event& event : reading_.events) {
             if (!event.when) inherit(event);
         }
+        go_on();
         for (Event& event : reading_.events) turn(event);
         for (Event& event : reading_.events) bound(event);
         for (Claim& claim : reading_.claims) claim.said_when = said_when(claim);
@@ -60,7 +61,7 @@ private:
     /// To the event that the time's phrase hangs on, else to what the verb it hangs on carries ("held talks on Monday").
     void attach(Index<TimeExpression> time) {
         const std::optional<TokenId> head = head_in(tree_, reading_.times[time.value].span);
-        if (!head) return;
+        if (!head || compares(reading_.times[time.value].span)) return;
         for (TokenId at = *head; !tree_.is_root(at);) {
             const bool leaves_clause = at != *head && opens_clause(tree_.token(at).relation);
             if (leaves_clause) return;
@@ -75,6 +76,73 @@ private:
                 return;
             }
         }
+    }
+
+    /// "Sales fell from a year earlier": the time of what it is held against.
+    bool compares(Span time) const {
+        const auto& tokens = tree_.analysis().tokens;
+        const auto first = std::lower_bound(tokens.begin(), tokens.end(), time.begin,
+                                            [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
+        if (first == tokens.begin()) return false;
+        return is_of_class(grammar_, tree_.lower(static_cast<TokenId>(first - tokens.begin() - 1)), compared_);
+    }
+
+    /// Whoever did one thing on a day goes on doing others on it, as long as nothing else is said: sentence after sentence in the
+    /// simple past, by the same one, with no other time between.
+    void go_on() {
+        std::vector<Event*> order;
+        for (Event& event : reading_.events) order.push_back(&event);
+        std::sort(order.begin(), order.end(), [](const Event* a, const Event* b) { return a->head < b->head; });
+        const Event* scene = nullptr;
+        for (Event* event : order) {
+            if (!event->when && scene != nullptr && continues(*scene, *event)) {
+                event->when = scene->when;
+                event->when_basis = WhenBasis::inferred;
+                because(*event, {"when", "goes on with what the same one did", "inferred", "", scene->trigger});
+            }
+            if (opens_scene(*event)) scene = event;
+        }
+    }
+
+    bool opens_scene(const Event& event) const {
+        if (event.phase != Phase::occurred || !event.when || !is_told(event.head.value)) return false;
+        const TimeExpression& time = reading_.times[event.when->value];
+        return time.when && time.precision <= Precision::day && !time.approximate;
+    }
+
+    bool continues(const Event& scene, const Event& event) const {
+        if (event.phase != Phase::occurred || !is_told(event.head.value)) return false;
+        if (tree_.sentence_of(event.head.value) - tree_.sentence_of(scene.head.value) > 6) return false;
+        const std::optional<Index<Entity>> one = actor(scene);
+        if (!one || actor(event) != one) return false;
+        const auto between = [&](const TimeExpression& time) {
+            return time.span.begin >= scene.trigger.end && time.span.begin < event.evidence.end && time.when &&
+                   (!scene.when || time.span != reading_.times[scene.when->value].span);
+        };
+        return std::none_of(reading_.times.begin(), reading_.times.end(), between);
+    }
+
+    /// A verb in the simple past that is no part of another one's content.
+    bool is_told(TokenId head) const {
+        if (tree_.token(head).upos != Upos::VERB || !tree_.has(head, "Tense=Past")) return false;
+        if (tree_.child(head, Relation::aux)) return false;  // "had met", "has met", "was met" goes with its own doer
+        for (TokenId at = head; !tree_.is_root(at); at = tree_.head(at)) {
+            if (opens_clause(tree_.token(at).relation)) return false;
+        }
+        return true;
+    }
+
+    /// The subject, as the entity that it is.
+    std::optional<Index<Entity>> actor(const Event& event) const {
+        TokenId verb = event.head.value;
+        std::optional<TokenId> subject = tree_.subject(verb);
+        if (!subject && tree_.is(verb, Relation::conj)) subject = tree_.subject(tree_.coordinated_with(verb));
+        if (!subject) return std::nullopt;
+        const Span span = tree_.span(*subject);
+        for (const Role& role : event.roles) {
+            if (role.entity && role.span.contains(span)) return role.entity;
+        }
+        return std::nullopt;
     }
 
     /// "met and signed the deal on Friday": one time at the end, or at the beginning, holds for both.
@@ -190,6 +258,7 @@ private:
 
     const Tree& tree_;
     const TimeGrammar::Table& grammar_;
+    TimeClassId compared_;
     Reading& reading_;
     std::vector<std::optional<Index<Event>>> event_at_;
 };
