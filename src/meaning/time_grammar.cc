@@ -101,7 +101,8 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("HALFA"), TimeField::half_a),
                             std::pair(std::string_view("BC"), TimeField::before_christ),
                             std::pair(std::string_view("ABOUT"), TimeField::about),
-                            std::pair(std::string_view("FISCAL"), TimeField::fiscal)};
+                            std::pair(std::string_view("FISCAL"), TimeField::fiscal),
+                            std::pair(std::string_view("OCLOCK"), TimeField::o_clock)};
 
 constexpr std::array<std::string_view, 11> units{"second", "minute",  "hour", "day",    "week",   "weekend",
                                                  "month",  "quarter", "year", "decade", "century"};

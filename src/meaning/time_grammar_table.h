@@ -87,7 +87,8 @@ enum class TimeField : std::uint8_t {
     half_a,
     before_christ,
     about,
-    fiscal
+    fiscal,
+    o_clock
 };
 
 struct TimeWord {

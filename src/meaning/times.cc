@@ -28,6 +28,11 @@ std::string word_before(std::string_view text, std::uint32_t at) {
     return word;
 }
 
+bool number_before(std::string_view text, std::uint32_t at) {
+    while (at > 0 && text[at - 1] == ' ') --at;
+    return at > 0 && is_digit(text[at - 1]);
+}
+
 /// The word behind `at`, lower case; empty at a line end or before a sign.
 std::string word_after(std::string_view text, std::uint32_t at) {
     std::size_t begin = at;
@@ -97,13 +102,16 @@ private:
             const bool measured = tree_.is(*head, Relation::nummod) && tree_.head(*head) > *head &&
                                   tree_.child(tree_.head(*head), Relation::det) == std::nullopt &&
                                   tree_.token(tree_.head(*head)).upos == Upos::SYM;
-            if (counts || measured) return false;
+            const bool numbered = tree_.is(*head, Relation::nummod) && tree_.head(*head) < *head &&
+                                  tree_.token(tree_.head(*head)).upos == Upos::NOUN;  // "room 1912"
+            if (counts || measured || numbered) return false;
         }
         const bool cued = is_of_class(grammar_, word_before(text_, begin), year_cue_) || (begin > 0 && text_[begin - 1] == '(');
         return (value >= 1900 && value < 2100) || (cued && value >= 1000);
     }
 
     bool month(const TimeMatch& match) const {
+        if (number_before(text_, match.span.begin)) return false;  // "32 Sept"
         const auto head = head_in(tree_, match.span);
         if (!head) return true;
         const Upos upos = tree_.token(*head).upos;

@@ -21,13 +21,13 @@ public:
         std::optional<Moment> out = base_moment(s);
         if (!out) return std::nullopt;
         const bool counted_hour = !s.hour && s.amount && (s.morning || s.afternoon);  // "10 p.m."
-        if (counted_hour && *s.amount > 12) return std::nullopt;
+        if (counted_hour && (*s.amount > 12 || *s.amount < 1)) return no_time();
         if ((s.hour || counted_hour) && (out->grain == Grain::day || out->grain == Grain::part)) {
             int hour = s.hour ? *s.hour : static_cast<int>(*s.amount);
             if (s.afternoon && hour < 12) hour += 12;
             if (s.morning && hour == 12) hour = 0;
             if (!s.morning && !s.afternoon && hour < 12 && (s.part == "AF" || s.part == "EV" || s.part == "NI")) hour += 12;
-            if (hour > 24) return std::nullopt;
+            if (hour > 24 || (s.amount && s.hour && !counted_hour && *s.amount > 12)) return no_time();
             out->grain = Grain::clock;
             out->hour = hour;
             out->minute = s.minute.value_or(0);
@@ -41,6 +41,11 @@ public:
     [[nodiscard]] bool impossible() const { return impossible_; }
 
 private:
+    std::nullopt_t no_time() {
+        impossible_ = true;
+        return std::nullopt;
+    }
+
     std::optional<Moment> base_moment(const TimeSense& s) {
         switch (s.means) {
             case TimeMeans::ago:
@@ -164,12 +169,13 @@ private:
             const Date first = first_day(*in) + inward;
             out = shifted(moment_of(first, *s.unit), *s.unit, *s.ordinal - 1);
         }
-        if (!out || Instant(first_day(*out)) >= until) return std::nullopt;
+        if (!out) return std::nullopt;
+        if (Instant(first_day(*out)) >= until) return no_time();  // the ninth Monday of a month
         return out;
     }
-    static std::optional<Moment> week_of_year(const TimeSense& s) {
+    std::optional<Moment> week_of_year(const TimeSense& s) {
         const double week = s.amount.value_or(0);
-        if (!s.year || week < 1 || week > 53 || week != std::floor(week)) return std::nullopt;
+        if (!s.year || week < 1 || week > 53 || week != std::floor(week)) return no_time();
         Moment fourth;  // of January, always in the first week
         fourth.year = *s.year;
         fourth.day = 4;
@@ -221,6 +227,7 @@ private:
             if (!context_.anchor || context_.narrative) return std::nullopt;
             return day_moment(*context_.anchor + std::chrono::days(*s.day_shift));
         }
+        if (s.before_christ && (s.year.value_or(1) < 1 || s.amount.value_or(1) < 1)) return no_time();
         if (s.century) return century(s);
         if (s.decade) {
             Moment m;
@@ -255,8 +262,8 @@ private:
         return day_moment(*context_.anchor + std::chrono::days(s.deictic.value_or(0)));  // "next night"
     }
 
-    static std::optional<Moment> century(const TimeSense& s) {
-        if (!s.ordinal || *s.ordinal < 1 || *s.ordinal > 50) return std::nullopt;
+    std::optional<Moment> century(const TimeSense& s) {
+        if (!s.ordinal || *s.ordinal < 1 || *s.ordinal > 50) return no_time();
         Moment m;
         m.grain = Grain::century;
         m.number = m.year = s.before_christ ? 1 - *s.ordinal * 100 : (*s.ordinal - 1) * 100;

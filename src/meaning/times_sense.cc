@@ -118,6 +118,9 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
         case TimeField::before_christ:
             sense.before_christ = true;
             break;
+        case TimeField::o_clock:
+            if (sense.amount) sense.hour = whole(*sense.amount), sense.minute = 0;
+            break;
         case TimeField::fiscal:
             sense.fiscal = true;
             break;

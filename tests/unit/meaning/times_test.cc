@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -122,12 +124,13 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Hours, Forms,
-    testing::Values(Case{"at 7:30 p.m. on Sept. 2",
-                         "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
-                    Case{"10 a.m. yesterday", "10 a.m. yesterday=2023-09-03T10:00 2023-09-03T10:00:00..2023-09-03T10:01:00"},
-                    Case{"8.30 pm yesterday", "8.30 pm yesterday=2023-09-03T20:30 2023-09-03T20:30:00..2023-09-03T20:31:00"},
-                    Case{"8:30:15 yesterday", "8:30:15 yesterday=2023-09-03T08:30 2023-09-03T08:30:00..2023-09-03T08:31:00"},
-                    Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
+    testing::Values(
+        Case{"at 7:30 p.m. on Sept. 2", "7:30 p.m. on Sept. 2=2023-09-02T19:30 2023-09-02T19:30:00..2023-09-02T19:31:00"},
+        Case{"10 a.m. yesterday", "10 a.m. yesterday=2023-09-03T10:00 2023-09-03T10:00:00..2023-09-03T10:01:00"},
+        Case{"at 6 o'clock yesterday", "6 o'clock yesterday=2023-09-03T06:00 2023-09-03T06:00:00..2023-09-03T06:01:00"},
+        Case{"8.30 pm yesterday", "8.30 pm yesterday=2023-09-03T20:30 2023-09-03T20:30:00..2023-09-03T20:31:00"},
+        Case{"8:30:15 yesterday", "8:30:15 yesterday=2023-09-03T08:30 2023-09-03T08:30:00..2023-09-03T08:31:00"},
+        Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
 
 INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
                          testing::Values(Case{"for three days", "three days=P3D"},
@@ -143,7 +146,31 @@ INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
 INSTANTIATE_TEST_SUITE_P(NoTimes, Forms,
                          testing::Values(Case{"on February 30, 2019", ""}, Case{"it may march on", ""},
                                          Case{"$2000 was paid", ""}, Case{"flight MH17 fell", ""}, Case{"2,016 people", ""},
-                                         Case{"won 3-2", ""}, Case{"a 50-year-old man", ""}));
+                                         Case{"won 3-2", ""}, Case{"a 50-year-old man", ""}, Case{"on 32 Sept they met", ""},
+                                         Case{"in the 99th century", ""}, Case{"in 0 BC", ""}, Case{"at 13 o'clock", ""},
+                                         Case{"at 99 p.m.", ""}, Case{"in week 99 of 2020", ""},
+                                         Case{"the ninth Monday of May 2021", ""}, Case{"in the year 99999", ""},
+                                         Case{"call 555-0199 or +44 20 7946 0018", ""}, Case{"the S-400 and A320", ""},
+                                         Case{"version 10.15.7", ""}, Case{"a ratio of 16:9", ""},
+                                         Case{"won 21-17, 6-4, 7-6", ""}, Case{"on 2024-02-30", ""}, Case{"on 31/31/2031", ""}));
+
+TEST(Times, WhatIsTooFarAwayHasNoInterval) {
+    EXPECT_EQ(times_of("99999 years ago"), "99999 years ago=PAST_REF");
+    EXPECT_EQ(times_of("100000000000 days ago"), "100000000000 days ago=PAST_REF");
+}
+
+TEST(Times, AThousandInOneLineTakeTimeInProportion) {
+    const auto seconds_for = [](int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i) text += "on 5 May 2020, the third Monday of June, two weeks before Easter 2021, ";
+        const auto begin = std::chrono::steady_clock::now();
+        const std::string found = times_of(text);
+        EXPECT_EQ(std::count(found.begin(), found.end(), ';') + 1, 3 * count);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    const double small = seconds_for(100);
+    EXPECT_LT(seconds_for(1000), 60 * small + 0.5);  // ten times the text; a hundred times the time would be the square
+}
 
 TEST(Times, WithoutAnAnchorKeepOnlyWhatTheWordsSay) {
     EXPECT_EQ(times_of("yesterday", nullptr), "yesterday=PAST_REF");
