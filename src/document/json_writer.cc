@@ -6,6 +6,7 @@
 #include "document/json_codec.h"
 #include "document/json_text.h"
 #include "document/number_text.h"
+#include "document/timeline.h"
 
 namespace overt::document {
 namespace {
@@ -30,6 +31,7 @@ public:
         list("events", reading().events, [&](const Event& event) { write_event(event, parts); });
         list("claims", reading().claims, [&](const Claim& claim) { write_claim(claim, parts); });
         list("links", reading().links, [&](const Link& link) { write_link(link); });
+        list("timeline", timeline(reading()), [&](const TimelineEntry& entry) { write_timeline(entry); });
         if (parts == JsonParts::everything) {
             page();
             analysis();
@@ -258,6 +260,14 @@ private:
         }
         if (parts == JsonParts::explained) write_reasons(event.reasons);
         score(event);
+    }
+
+    void write_timeline(const TimelineEntry& entry) {
+        const auto text = [](std::optional<Instant> at) { return at ? std::optional(to_string(*at)) : std::nullopt; };
+        reference("event", 'V', std::optional(entry.event));
+        field("from", text(entry.from));
+        field("until", text(entry.until));
+        reference("follows", 'V', entry.follows);
     }
 
     void write_link_of_chain(const ChainLink& link) {

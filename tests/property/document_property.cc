@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -9,6 +11,7 @@
 #include "document/json_codec.h"
 #include "document/notation.h"
 #include "document/parse_json.h"
+#include "document/timeline.h"
 #include "render/marked_text.h"
 #include "render/reading_html.h"
 #include "render/reading_text.h"
@@ -58,6 +61,31 @@ TEST_P(RandomDocuments, emitted_offsets_are_the_exact_words) {
     const Json json = Json::parse(document::to_json(document_));
     EXPECT_EQ(json["report"]["text"].get<std::string>(), made_.article_.text);
     expect_surfaces(json, code_points(made_.article_.text));
+}
+
+TEST_P(RandomDocuments, the_timeline_is_an_order) {
+    SCOPED_TRACE("seed " + std::to_string(GetParam()));
+    const std::vector<document::TimelineEntry> entries = document::timeline(made_.reading_);
+    std::map<std::uint32_t, const document::TimelineEntry*> by_event;
+    for (const document::TimelineEntry& entry : entries) by_event[entry.event.value] = &entry;
+    EXPECT_EQ(by_event.size(), entries.size());  // each event once
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const document::TimelineEntry& entry = entries[i];
+        ASSERT_TRUE(entry.from || entry.until);
+        if (i > 0 && entry.until) {
+            ASSERT_TRUE(entries[i - 1].until.has_value());
+            EXPECT_LE(*entries[i - 1].until, *entry.until);
+        }
+        const auto before = [&](const document::TimelineEntry& other) {
+            return other.until && entry.from && *other.until <= *entry.from;
+        };
+        EXPECT_EQ(entry.follows.has_value(), std::any_of(entries.begin(), entries.end(), before));
+        if (entry.follows) EXPECT_TRUE(before(*by_event.at(entry.follows->value)));
+        std::size_t steps = 0;
+        for (const document::TimelineEntry* at = &entry; at->follows; at = by_event.at(at->follows->value)) {
+            ASSERT_LE(++steps, entries.size()) << "a cycle";
+        }
+    }
 }
 
 TEST_P(RandomDocuments, parse_json_has_surfaces_and_words) {
