@@ -72,7 +72,7 @@ Result<Attribution> Attribution::load(const std::string& path) {
         for (const auto& entry : root["scores"]) {
             const float score = entry.second.as<float>(-1);
             if (score < 0 || score > 1) throw TableFault(entry.second, "a score must be a number from 0 to 1");
-            out.scores.emplace(table_text(entry.first, "a kind of cue"), score);
+            out.scores.emplace(table_text(entry.first, "a kind of cue"), Trust{score, table_line(entry.first)});
         }
         read_set(root["deeds"], out.deeds);
         check_keys(root["basis"], {"verbs", "participles"}, "basis");
@@ -86,11 +86,10 @@ Result<Attribution> Attribution::load(const std::string& path) {
     return out;
 }
 
-float Attribution::score(const Cue& cue) const {
-    constexpr float unknown = 0.5F;
-    if (const float* own = find_word(scores, std::string(cue.table) + ' ' + std::string(to_string(cue.stance)))) return *own;
-    const float* score = find_word(scores, cue.table);
-    return score ? *score : unknown;
+Attribution::Trust Attribution::trust(const Cue& cue) const {
+    if (const Trust* own = find_word(scores, std::string(cue.table) + ' ' + std::string(to_string(cue.stance)))) return *own;
+    const Trust* of_all = find_word(scores, cue.table);
+    return of_all ? *of_all : Trust{};
 }
 
 }  // namespace overt::meaning

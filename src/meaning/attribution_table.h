@@ -48,10 +48,14 @@ public:
     WordSet recipients;
     WordSet thoughts;
     WordSet connectives;
-    WordMap<float> scores;  ///< "clause", "clause wants": the share that is right
+    /// How far claims are to be trusted.
+    struct Trust {
+        float score = 0.5F;
+        int line = 0;  ///< of data/attribution.yaml; 0 where it has none
+    };
+    WordMap<Trust> scores;  ///< "clause", "clause wants": the share that is right
 
-    /// How far a claim of this cue is to be trusted.
-    [[nodiscard]] float score(const Cue& cue) const;
+    [[nodiscard]] Trust trust(const Cue& cue) const;
     WordSet deeds;  ///< kinds of events
     WordSet basis_verbs;
     WordSet basis_participles;

@@ -225,7 +225,7 @@ private:
         out.reasons = reasons(draft, out);
         out.quoted = std::all_of(draft.content.begin(), draft.content.end(),
                                  [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
-        out.score = context_.attribution.score(draft.cue);
+        out.score = context_.attribution.trust(draft.cue).score;
         out.producer = {"meaning", 1};
         return out;
     }
@@ -241,7 +241,8 @@ private:
         const bool by_cue = claim.certainty == draft.cue.certainty;
         out.push_back({"certainty", by_cue ? rule : "hedge of the content", std::string(to_string(claim.certainty)),
                        by_cue ? table : "", by_cue ? cue : tree_.span(draft.content_head)});
-        out.push_back({"score", std::string(draft.cue.table), "", "data/attribution.yaml", cue});
+        const int line = context_.attribution.trust(draft.cue).line;
+        out.push_back({"score", draft.cue.table, "", line > 0 ? "data/attribution.yaml:" + std::to_string(line) : "", cue});
         return out;
     }
 

@@ -82,7 +82,7 @@ class BadInput(Case):
     def test_too_little_memory_is_said_whenever_it_runs_out(self):
         page = self.file('a.txt', (REPORT + '\n') * 200)
         ended = set()
-        for megabytes in range(100, 400, 50):
+        for megabytes in range(150, 450, 50):  # with less the system cannot load the libraries
             limit = (megabytes * 1_000_000,) * 2
             done = self.overt('parse', '--threads', '1', page, preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_AS, limit))
             ended.add(done.returncode)

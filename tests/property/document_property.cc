@@ -80,7 +80,9 @@ TEST_P(RandomDocuments, the_timeline_is_an_order) {
             return other.until && entry.from && *other.until <= *entry.from;
         };
         EXPECT_EQ(entry.follows.has_value(), std::any_of(entries.begin(), entries.end(), before));
-        if (entry.follows) EXPECT_TRUE(before(*by_event.at(entry.follows->value)));
+        if (entry.follows) {
+            EXPECT_TRUE(before(*by_event.at(entry.follows->value)));
+        }
         std::size_t steps = 0;
         for (const document::TimelineEntry* at = &entry; at->follows; at = by_event.at(at->follows->value)) {
             ASSERT_LE(++steps, entries.size()) << "a cycle";
