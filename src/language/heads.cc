@@ -1,6 +1,7 @@
 #include "language/heads.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <iterator>
 #include <utility>
@@ -13,8 +14,22 @@
 namespace overt::language {
 namespace {
 
+/// A mark has neither letters nor digits.
+bool has_letter(std::string_view form) {
+    return std::any_of(form.begin(), form.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
 std::size_t best_of(const float* scores, std::size_t count) {
     return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+}
+
+std::size_t best_but(const float* scores, std::size_t count, std::size_t left_out) {
+    if (count < 2) return left_out;
+    std::size_t best = left_out == 0 ? 1 : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i != left_out && scores[i] > scores[best]) best = i;
+    }
+    return best;
 }
 
 /// Adds those of `inner`, ascending, that are parts of names.
@@ -167,12 +182,14 @@ void Heads::link_mentions(std::string_view text, Mentions mentions, Analysis& an
 }
 
 void Heads::tag(std::string_view text, const float* labels, Token& token) const {
-    token.upos = upos_[best_of(labels, upos_.size())];
+    const std::string_view form = text.substr(token.span.begin, token.span.size());
+    std::size_t best = best_of(labels, upos_.size());
+    if (upos_[best] == Upos::PUNCT && has_letter(form)) best = best_but(labels, upos_.size(), best);
+    token.upos = upos_[best];
     labels += upos_.size();
     token.features = features_[best_of(labels, features_.size())];
     labels += features_.size();
-    token.lemma = lemma_of(text.substr(token.span.begin, token.span.size()), {token.upos, feature_sets_[token.features]},
-                           lemmas_[best_of(labels, lemmas_.size())]);
+    token.lemma = lemma_of(form, {token.upos, feature_sets_[token.features]}, lemmas_[best_of(labels, lemmas_.size())]);
 }
 
 void Heads::parse(const WordBatch& words, const HeadScratch& scratch, std::vector<Token>& tokens) const {
@@ -206,6 +223,9 @@ void Heads::relate(const WordBatch& words, HeadScratch& scratch, std::vector<Tok
         scores[root_] = -1e30F;  // a root is one by its head alone
         std::size_t best = best_of(scores.data(), count);
         if (best == root_) best = root_ == 0 ? 1 : 0;  // all the others are no numbers
+        // UD: what is no mark is not attached as one.
+        if (relations_[best].relation == Relation::punct && token.upos != Upos::PUNCT)
+            best = best_but(scores.data(), count, best);
         const RelationLabel& label = relations_[is_root ? root_ : best];
         token.relation = label.relation;
         token.subtype = label.subtype;

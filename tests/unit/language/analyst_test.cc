@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -106,7 +107,13 @@ TEST_F(AnalystTest, the_invariants_hold_for_any_text_and_any_weights) {
         for (const std::string& text : odd_texts()) {
             const Analysis analysis = analyst->analyse(text, *scratch_);
             ASSERT_EQ(broken(text, analysis), std::nullopt) << text;
-            for (const Token& token : analysis.tokens) ASSERT_FALSE(token.lemma.empty());
+            for (const Token& token : analysis.tokens) {
+                ASSERT_FALSE(token.lemma.empty());
+                const std::string form = text.substr(token.span.begin, token.span.size());
+                const bool letters = std::any_of(form.begin(), form.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+                ASSERT_FALSE(letters && token.upos == Upos::PUNCT) << form;
+                ASSERT_FALSE(token.relation == Relation::punct && token.upos != Upos::PUNCT) << form;
+            }
             const bool blank = std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; });
             EXPECT_TRUE(!blank || analysis.tokens.empty());
             Analysis words = analysis;
