@@ -4,7 +4,7 @@
 usage: golden.py OVERT [--accept] [TOPIC]      exit 1 and the difference when a case reads differently; 77 without weights
 
 A case is tests/golden/TOPIC/NAME.case: headers (`published: 2024-05-14`), a line `---`, the text, a line `---`, the expected lines. These are
-the event, claim and link lines of `overt show` without scores, so that a better model changes a case only when it reads differently.
+the event and claim lines of `overt show` without scores, or the lines that begin with the letters of a header `show: PV`, so that a better model changes a case only when it reads differently.
 Every case is read with one thread and with eight, alone and together: the bytes must be the same.
 """
 import difflib, pathlib, re, subprocess, sys, tempfile
@@ -25,7 +25,7 @@ def show(overt, files, headers, threads):
     reports, kept = [], None
     for line in done.stdout.splitlines():
         if line.startswith('report '): kept = []; reports.append(kept)
-        elif kept is not None and re.match(r'[VC]\d+ ', line): kept.append(SCORES.sub('', SCORES.sub('', line)))
+        elif kept is not None and re.match(rf'[{headers.get("show", "VC")}]\d+ ', line): kept.append(SCORES.sub('', SCORES.sub('', line)))
     return reports
 
 def main():

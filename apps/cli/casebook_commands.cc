@@ -310,7 +310,7 @@ void add_casebook_verbs(CLI::App& app, const Context& context) {
             flags.input.add_to(verb);
             flags.input.add_min_score_to(verb);
             flags.engine.add_to(verb);
-            flags.engine.add_kinds_to(verb);
+            flags.engine.add_tables_to(verb);
             verb.footer(
                 "Examples:\n"
                 "  overt ingest --store desk.casebook pages/\n"

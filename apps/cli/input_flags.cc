@@ -69,9 +69,13 @@ void EngineFlags::add_to(CLI::App& verb) {
     verb.add_flag("--float32", float32, "Compute in float32 in place of int8: slower, to compare the two");
 }
 
-void EngineFlags::add_kinds_to(CLI::App& verb) {
+void EngineFlags::add_tables_to(CLI::App& verb) {
     verb.add_option("--kinds", kinds,
                     "File with more kinds of events and words for them (docs/formats/kinds.md); may be given again")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    verb.add_option("--gazetteer-extra", places,
+                    "CSV file of places to know besides those of the gazetteer (docs/formats/gazetteer.md); may be given again")
         ->type_name("FILE")
         ->allow_extra_args(false);
 }
@@ -79,6 +83,7 @@ void EngineFlags::add_kinds_to(CLI::App& verb) {
 EngineOptions EngineFlags::options() const {
     EngineOptions out;
     out.kinds = kinds;
+    out.places = places;
     out.model = model;
     out.threads = threads;
     out.float32 = float32;

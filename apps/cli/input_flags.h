@@ -29,10 +29,11 @@ struct EngineFlags {
     unsigned threads = 0;
     bool float32 = false;
     std::vector<std::string> kinds;
+    std::vector<std::string> places;
     /// Adds --model, --threads and --float32.
     void add_to(CLI::App& verb);
-    /// Adds --kinds, for verbs that read events.
-    void add_kinds_to(CLI::App& verb);
+    /// Adds --kinds and --gazetteer-extra, for verbs that read events and places.
+    void add_tables_to(CLI::App& verb);
     [[nodiscard]] EngineOptions options() const;
 };
 

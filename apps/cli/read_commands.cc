@@ -312,7 +312,7 @@ void add_read(CLI::App& app, const Context& context) {
     flags->input.add_to(*verb);
     flags->input.add_min_score_to(*verb);
     flags->engine.add_to(*verb);
-    flags->engine.add_kinds_to(*verb);
+    flags->engine.add_tables_to(*verb);
     verb->add_option("--format", flags->format,
                      "text, json (overt.reading/1, one object a line), html, conllu, cameo (TSV) or plover (JSON lines)")
         ->check(CLI::IsMember({"text", "json", "html", "conllu", "cameo", "plover"}))
@@ -367,7 +367,7 @@ void add_show(CLI::App& app, const Context& context) {
         "show", "Every layer of a report in a one-line notation: the first thing to try when something is wrong");
     flags->input.add_to(*verb);
     flags->engine.add_to(*verb);
-    flags->engine.add_kinds_to(*verb);
+    flags->engine.add_tables_to(*verb);
     verb->add_option("-o,--output", flags->output, "File; standard output unless given");
     verb->callback([=] { *context.action = with_options(flags, context, run_read); });
 }

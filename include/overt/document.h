@@ -317,7 +317,11 @@ struct TimeExpression {
     Producer producer;
 };
 
-enum class PlaceForm : std::uint8_t { name, adjective };
+enum class PlaceForm : std::uint8_t {
+    name,
+    adjective,  ///< "Russian": stands at its country
+    relative,   ///< "40 miles south of Kabul": the span is the phrase, the point is reckoned from the place in it
+};
 struct Place {
     Span span;
     std::string name;                    ///< as in the gazetteer

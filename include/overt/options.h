@@ -20,6 +20,8 @@ struct EngineOptions {
     std::string model;
     /// Files of kinds of events that the user adds to those of `data/` (docs/formats/kinds.md).
     std::vector<std::string> kinds;
+    /// CSV files of places that the user adds to the gazetteer (docs/formats/gazetteer.md).
+    std::vector<std::string> places;
     /// Worker threads; 0: one for each core.
     unsigned threads = 0;
     /// Compute the encoder in float32, slower, in place of int8: to compare the two.

@@ -135,6 +135,10 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     return *this;
 }
 
+void MappedFile::forget_pages() const {
+    if (data_ != nullptr) ::madvise(const_cast<void*>(data_), size_, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
     if (data_ != nullptr) ::munmap(const_cast<void*>(data_), size_);
 }

@@ -37,6 +37,8 @@ public:
     ~MappedFile();
     [[nodiscard]] std::string_view bytes() const& { return {static_cast<const char*>(data_), size_}; }
     [[nodiscard]] std::string_view bytes() const&& = delete;
+    /// Gives back the memory of the pages read so far; they are read again when wanted.
+    void forget_pages() const;
 
 private:
     MappedFile(const void* data, std::size_t size) : data_(data), size_(size) {}

@@ -28,7 +28,7 @@ OVERT_NAMES(MentionForm, "name", "title", "pronoun", "nominal")
 OVERT_NAMES(Precision, "second", "minute", "hour", "day", "week", "month", "season", "quarter", "half-year", "year", "decade",
             "century")
 OVERT_NAMES(TimexType, "DATE", "TIME", "DURATION", "SET")
-OVERT_NAMES(PlaceForm, "name", "adjective")
+OVERT_NAMES(PlaceForm, "name", "adjective", "relative")
 OVERT_NAMES(Phase, "occurred", "ongoing", "planned", "agreed", "offered", "sought", "possible", "refused", "delayed", "cancelled",
             "prevented", "ended")
 OVERT_NAMES(Polarity, "affirmed", "negated")

@@ -137,7 +137,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     if (!home) return home.error();
     const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
     auto opening =
-        std::async([&] { return meaning::Reader::open(*home + "/data", options.kinds); });  // while the weights are prepared
+        std::async([&] { return meaning::Reader::open(*home + "/data", options.kinds, options.places); });  // while the weights are prepared
     auto analyst = language::Analyst::open(model, options.float32);
     auto reader = opening.get();
     if (!analyst) return analyst.error();

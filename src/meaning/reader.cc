@@ -19,6 +19,7 @@ namespace overt::meaning {
 struct Reader::Tables {
     Actors actors;
     Gazetteer gazetteer;
+    PlacesTable place_words;
     TimeGrammar time_grammar;
     Kinds kinds;
     Judge judge;
@@ -32,11 +33,14 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-Result<Reader> Reader::open(const std::string& data_folder, const std::vector<std::string>& added_kinds) {
+Result<Reader> Reader::open(const std::string& data_folder, const std::vector<std::string>& added_kinds,
+                            const std::vector<std::string>& added_places) {
     auto actors = Actors::open(data_folder + "/actors.tsv");
     if (!actors) return actors.error();
-    auto gazetteer = Gazetteer::open(data_folder + "/gazetteer.tsv");
+    auto gazetteer = Gazetteer::open(data_folder + "/gazetteer.bin", added_places);
     if (!gazetteer) return gazetteer.error();
+    auto place_words = PlacesTable::open(data_folder + "/places.tsv");
+    if (!place_words) return place_words.error();
     auto time_grammar = TimeGrammar::open(data_folder + "/times.tsv");
     if (!time_grammar) return time_grammar.error();
     auto kinds = Kinds::load(data_folder + "/kinds.yaml", added_kinds);
@@ -49,9 +53,9 @@ Result<Reader> Reader::open(const std::string& data_folder, const std::vector<st
     if (!link_words) return link_words.error();
     auto quantities = QuantityWords::load(data_folder + "/quantities.yaml");
     if (!quantities) return quantities.error();
-    return Reader(std::make_unique<const Tables>(Tables{std::move(*actors), std::move(*gazetteer), std::move(*time_grammar),
-                                                        std::move(*kinds), std::move(*judge), std::move(*attribution),
-                                                        std::move(*link_words), std::move(*quantities)}));
+    return Reader(std::make_unique<const Tables>(
+        Tables{std::move(*actors), std::move(*gazetteer), std::move(*place_words), std::move(*time_grammar), std::move(*kinds),
+               std::move(*judge), std::move(*attribution), std::move(*link_words), std::move(*quantities)}));
 }
 
 Reading Reader::read(const Article& article, const Analysis& analysis) const {
@@ -61,7 +65,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     const Tree tree(article, analysis);
     reading.times = find_times(tree, tables.time_grammar);
     reading.entities = find_entities(tree, tables.actors);
-    reading.places = find_places(tree, tables.gazetteer, tables.actors);
+    reading.places = find_places(tree, {tables.gazetteer, tables.place_words, tables.actors});
     const EntityIndex index(tree, reading.entities);
     JudgementTrace trace;
     const std::vector<Judgement> judgements = tables.judge.judge_all(tree, trace);
@@ -72,7 +76,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     settle_prevented(tree, tables.link_words, reading.links, reading.events);
     reading.secrecy = find_secrecy(tree, tables.attribution);
     attach_times(tree, tables.time_grammar, reading);
-    attach_places(tree, reading);
+    attach_places(tree, tables.place_words, reading);
     return reading;
 }
 

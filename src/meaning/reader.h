@@ -16,8 +16,10 @@ namespace overt::meaning {
 class Reader {
 public:
     /// `data_folder` holds kinds.yaml with kinds/, operators.yaml, attribution.yaml, links.yaml, actors.tsv,
-    /// gazetteer.tsv, times.tsv; `added_kinds` are files of the user (docs/formats/kinds.md). Errors name file and line.
-    static Result<Reader> open(const std::string& data_folder, const std::vector<std::string>& added_kinds = {});
+    /// gazetteer.bin, places.tsv, times.tsv; `added_kinds` and `added_places` are files of the user (docs/formats/kinds.md,
+    /// docs/formats/gazetteer.md). Errors name file and line.
+    static Result<Reader> open(const std::string& data_folder, const std::vector<std::string>& added_kinds = {},
+                               const std::vector<std::string>& added_places = {});
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
     ~Reader();

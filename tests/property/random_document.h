@@ -201,7 +201,7 @@ private:
             place.precision_km = below(5000) / 8.0;
         }
         place.gazetteer = maybe_words();
-        place.form = one_of(PlaceForm::adjective);
+        place.form = one_of(PlaceForm::relative);
         place.score = share();
         place.producer = producer();
         reading_.places.push_back(place);

@@ -32,7 +32,7 @@ TEST(Names, lead_back_to_their_values) {
     expect_names(MentionForm::nominal);
     expect_names(Precision::century);
     expect_names(TimexType::set);
-    expect_names(PlaceForm::adjective);
+    expect_names(PlaceForm::relative);
     expect_names(Phase::ended);
     expect_names(Polarity::negated);
     expect_names(Certainty::unstated);

@@ -12,7 +12,7 @@ namespace overt::meaning {
 namespace {
 
 const Gazetteer& gazetteer() {
-    static const Result<Gazetteer> opened = Gazetteer::open(OVERT_SOURCE_DIR "/data/gazetteer.tsv");
+    static const Result<Gazetteer> opened = Gazetteer::open(OVERT_SOURCE_DIR "/data/gazetteer.bin");
     EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
     return opened.value();
 }
@@ -22,6 +22,13 @@ const Actors& actors() {
     return opened.value();
 }
 
+const PlacesTable& words() {
+    static const Result<PlacesTable> opened = PlacesTable::open(OVERT_SOURCE_DIR "/data/places.tsv");
+    EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
+    return opened.value();
+}
+PlaceTables tables() { return {gazetteer(), words(), actors()}; }
+
 /// "words=name/country" of every place, "-" for what is not known; adjectives with a star.
 std::string places_of(const std::string& lines) {
     Result<document::AnalysedText> given = document::analysis_from_notation(lines);
@@ -29,7 +36,7 @@ std::string places_of(const std::string& lines) {
     Article article;
     article.text = given->text;
     std::string out;
-    for (const Place& place : find_places(Tree(article, given->analysis), gazetteer(), actors())) {
+    for (const Place& place : find_places(Tree(article, given->analysis), tables())) {
         if (!out.empty()) out += "; ";
         out += article.text.substr(place.span.begin, place.span.size()) + '=' + (place.latitude ? place.name : "-") + '/' +
                place.country.value_or("-");
@@ -65,44 +72,62 @@ TEST(Places, WhatTheTableLacksIsKeptWithoutAPoint) {
     EXPECT_EQ(places_of("They/PRON/nsubj>2 left/VERB/root>0 Qwertzgrad/PROPN/obj>2\nnames: place@3"), "Qwertzgrad=-/-");
 }
 
-TEST(Gazetteer, FindsWhateverTheCaseAndByPlainSpelling) {
-    EXPECT_FALSE(gazetteer().find("reykjavík").empty());
-    EXPECT_FALSE(gazetteer().find("Reykjavik").empty());
-    EXPECT_FALSE(gazetteer().find("N\u2019Djamena").empty());
-    EXPECT_TRUE(gazetteer().find("").empty());
-    EXPECT_TRUE(gazetteer().find("Zzzzzz no such place").empty());
+TEST(Places, ADivisionSaidWithTheNameSaysWhichIsMeant) {
+    const std::string report =
+        "They/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 Springfield/PROPN/obl>2 +,/PUNCT/punct>6 "
+        "Ohio/PROPN/appos>4 +./PUNCT/punct>2\nnames: place@4 place@6\n"
+        "Springfield/PROPN/nsubj>2 slept/VERB/root>0\nnames: place@1";
+    Result<document::AnalysedText> given = document::analysis_from_notation(report);
+    ASSERT_TRUE(given.ok()) << given.error().message;
+    Article article;
+    article.text = given->text;
+    const auto found = find_places(Tree(article, given->analysis), tables());
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_NEAR(found[0].latitude.value_or(0), 39.92, 0.1);
+    EXPECT_EQ(found[2].gazetteer, found[0].gazetteer) << "one sense in a report";
 }
 
-TEST(Gazetteer, AnOtherNameLeadsToTheUsualOne) {
-    bool found = false;
-    for (const GazetteerPlace& place : gazetteer().find("Bombay")) {
-        if (place.name != "Mumbai") continue;
-        found = true;
-        EXPECT_FALSE(place.usual);
-        EXPECT_EQ(place.country, "IND");
-        EXPECT_NEAR(place.latitude, 19.07, 0.1);
-    }
-    EXPECT_TRUE(found);
+TEST(Places, WhatStandsInOneListIsOfOneSort) {
+    EXPECT_EQ(places_of("Georgia/PROPN/nsubj>6 +,/PUNCT/punct>3 Alabama/PROPN/conj>1 and/CCONJ/cc>5 Florida/PROPN/conj>1 "
+                        "voted/VERB/root>0\nnames: place@1 place@3 place@5"),
+              "Georgia=Georgia/USA; Alabama=Alabama/USA; Florida=Florida/USA");
+    EXPECT_EQ(places_of("Georgia/PROPN/nsubj>4 and/CCONJ/cc>3 Armenia/PROPN/conj>1 voted/VERB/root>0\nnames: place@1 place@3"),
+              "Georgia=Georgia/GEO; Armenia=Armenia/ARM");
 }
 
-TEST(Gazetteer, IsSortedSoThatEveryLineIsFound) {
-    std::ifstream file(OVERT_SOURCE_DIR "/data/gazetteer.tsv");
-    std::string line;
-    std::getline(file, line);
-    std::size_t number = 0;
-    while (std::getline(file, line)) {
-        if (++number % 997 != 0) continue;
-        const std::string name = line.substr(0, line.find('\t'));
-        EXPECT_FALSE(gazetteer().find(name).empty()) << name;
-    }
-    EXPECT_GT(number, 100000U);
+TEST(Places, APublicBodyIsOfThePlaceInItsNameASchoolIsNot) {
+    EXPECT_EQ(places_of("Memphis/PROPN/compound>3 Police/PROPN/compound>3 Department/PROPN/nsubj>4 met/VERB/root>0\n"
+                        "names: organisation@1-3\ninner: place@1"),
+              "Memphis=Memphis/USA");
+    EXPECT_EQ(places_of("Memphis/PROPN/compound>3 State/PROPN/compound>3 University/PROPN/nsubj>4 won/VERB/root>0\n"
+                        "names: organisation@1-3\ninner: place@1"),
+              "");
 }
 
-TEST(Gazetteer, RefusesAnotherFile) {
-    const std::string path = table_file("gazetteer_bad.tsv", "something else\n");
-    const Result<Gazetteer> opened = Gazetteer::open(path);
-    ASSERT_FALSE(opened.ok());
-    EXPECT_EQ(opened.error().code, ErrorCode::corrupt);
+TEST(Places, MoneyIsNoPlace) {
+    EXPECT_EQ(places_of("They/PRON/nsubj>2 paid/VERB/root>0 US/PROPN/compound>5 +$/SYM/nmod>5 +5/NUM/obj>2\nnames: place@3"), "");
+}
+
+TEST(Places, ADirectionLeavesTheNameItStandsBefore) {
+    EXPECT_EQ(places_of("They/PRON/nsubj>2 left/VERB/root>0 East/PROPN/compound>4 Damascus/PROPN/obj>2\nnames: place@3-4"),
+              "East Damascus=Damascus/SYR");
+}
+
+TEST(Places, PrecisionGrowsWithTheSizeOfThePlaceAndWithDoubt) {
+    const auto precision = [](const std::string& lines) {
+        Result<document::AnalysedText> given = document::analysis_from_notation(lines);
+        EXPECT_TRUE(given.ok()) << (given.ok() ? "" : given.error().message);
+        Article article;
+        article.text = given->text;
+        return find_places(Tree(article, given->analysis), tables()).at(0).precision_km.value_or(0);
+    };
+    const double town = precision("They/PRON/nsubj>2 left/VERB/root>0 Reykjavik/PROPN/obj>2\nnames: place@3");
+    const double country = precision("They/PRON/nsubj>2 left/VERB/root>0 Canada/PROPN/obj>2\nnames: place@3");
+    const double doubtful =
+        precision("They/PRON/nsubj>2 left/VERB/root>0 Madison/PROPN/compound>4 County/PROPN/obj>2\nnames: place@3-4");
+    EXPECT_LT(town, 30);
+    EXPECT_GT(country, 1000);
+    EXPECT_GT(doubtful, 500) << "there are twenty";
 }
 
 TEST(AttachPlaces, AJourneyIsAtItsDestinationAMeetingWhereItIsHeld) {
@@ -115,7 +140,7 @@ TEST(AttachPlaces, AJourneyIsAtItsDestinationAMeetingWhereItIsHeld) {
     article.text = given->text;
     const Tree tree(article, given->analysis);
     Reading reading;
-    reading.places = find_places(tree, gazetteer(), actors());
+    reading.places = find_places(tree, tables());
     Event travel;
     travel.head = {1};
     travel.roles.push_back({"destination", std::nullopt, tree.span(TokenId{5}), tree.span(TokenId{5})});
@@ -124,7 +149,7 @@ TEST(AttachPlaces, AJourneyIsAtItsDestinationAMeetingWhereItIsHeld) {
     Event flight_without_roles;
     flight_without_roles.head = {1};
     reading.events = {travel, talks, flight_without_roles};
-    attach_places(tree, reading);
+    attach_places(tree, words(), reading);
     ASSERT_TRUE(reading.events[0].where && reading.events[1].where);
     EXPECT_EQ(reading.places[reading.events[0].where->value].name, "Rome");
     EXPECT_EQ(reading.places[reading.events[1].where->value].name, "Naples");
