@@ -185,7 +185,7 @@ private:
 
     /// The first rule that fits takes the filler; a phrase fills one role of an event only.
     void offer(const SlotRules& slot, TokenId head, TokenId trigger, bool second_pass, std::vector<Filled>& filled) const {
-        if (head == trigger || fillers_.is_time(head)) return;
+        if (head == trigger || fillers_.is_time(head) || is_of_currency(head)) return;
         if (std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == head; })) return;
         for (const SlotRule& rule : slot.rules) {
             if (!fillers_.fits(head, rule)) continue;
@@ -196,6 +196,11 @@ private:
             if (!taken) filled.push_back({rule.role, head, &slot});
             return;
         }
+    }
+
+    /// The "US" of "US$5".
+    [[nodiscard]] bool is_of_currency(TokenId id) const {
+        return id + 1 < tree_.size() && tree_.form(id + 1) == "$" && tree_.span(id).end == tree_.span(id + 1).begin;
     }
 
     /// Coordinated with each other.
