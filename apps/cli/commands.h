@@ -23,6 +23,7 @@ void add_parse(CLI::App& app, const Context& context);
 void add_extract(CLI::App& app, const Context& context);
 void add_kinds(CLI::App& app, const Context& context);
 void add_show(CLI::App& app, const Context& context);
+void add_lineage_verbs(CLI::App& app, const Context& context);
 void add_casebook_verbs(CLI::App& app, const Context& context);
 
 /// "overt: message" on standard error. Takes no memory, so that its lack can be told.

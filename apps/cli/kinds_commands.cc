@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "commands.h"
+#include "delivery.h"
 #include "exit_status.h"
 #include "output.h"
 #include "overt/engine.h"
@@ -15,11 +16,6 @@ struct Flags {
     std::vector<std::string> files;
     std::vector<std::string> names;
 };
-
-int complain_about(const Error& error) {
-    complain(error.message);
-    return exit_status(error);
-}
 
 int print(const std::string& text) {
     auto output = Output::open("");

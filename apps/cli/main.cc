@@ -96,6 +96,7 @@ int main(int count, char** arguments) {
     add_extract(app, context);
     add_show(app, context);
     add_kinds(app, context);
+    add_lineage_verbs(app, context);
     add_casebook_verbs(app, context);
 
     try {

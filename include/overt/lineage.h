@@ -42,6 +42,14 @@ struct Credit {
     std::string source;  ///< folded: "reuters", "herald"
 };
 
+/// What is known of a word of Fingerprint::terms.
+struct TermNote {
+    std::uint16_t place = 0;  ///< number of the word in the text where it comes first; 65,535 for all that come later
+    std::uint8_t weight =
+        0;              ///< how telling it is, in quarters: four times the natural logarithm of texts over texts that have it
+    bool name = false;  ///< a name or number
+};
+
 /// What is compared, instead of texts. Sets are ascending and without repeats.
 struct Fingerprint {
     std::string id;  ///< Article::input
@@ -53,8 +61,12 @@ struct Fingerprint {
     std::vector<std::uint32_t> runs;       ///< of 5 words
     std::vector<std::uint32_t> skeletons;  ///< of 6 pieces of the text with all but function words, names and numbers masked
     std::vector<std::uint32_t> terms;      ///< words that are no function words
+    std::vector<TermNote> notes;           ///< one for each of terms
     std::vector<std::uint32_t> anchors;    ///< pairs of neighbouring names and numbers
     std::vector<std::uint32_t> quoted;     ///< runs of 5 words inside quotation marks
+    std::vector<std::uint32_t> triples;    ///< runs of 3 words inside one sentence
+    std::vector<std::uint32_t> told;       ///< the same in the order of the text, with repeats
+    std::vector<std::uint32_t> sentences;  ///< where each sentence ends in told
     std::vector<Credit> credits;           ///< in the order of the text
 };
 
@@ -71,6 +83,14 @@ struct Comparison {
 
 /// How two reports are related, from the two alone.
 Comparison relate(const Fingerprint& a, const Fingerprint& b);
+
+/// What relate() decided by: a name of docs/formats/casebook.md ("Lineage") and its value.
+struct Measure {
+    std::string_view name;
+    double value = 0;
+};
+/// In a fixed order; the same whichever report comes first.
+std::vector<Measure> measures(const Fingerprint& a, const Fingerprint& b);
 
 struct Member {
     std::uint32_t report = 0;             ///< position in what was given to find_families
@@ -101,6 +121,7 @@ Count count(std::span<const Family> families, std::span<const Fingerprint> repor
 
 /// One line without its end, as docs/formats/casebook.md says under "Lineage".
 std::string to_json(const Family& family, std::span<const Fingerprint> reports);
-std::string to_json(const Comparison& comparison);
+/// With `explained`, also "measures": {name: value}.
+std::string to_json(const Comparison& comparison, std::span<const Measure> explained = {});
 
 }  // namespace overt::lineage

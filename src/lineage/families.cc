@@ -19,7 +19,7 @@ namespace {
 constexpr double kept_terms = 0.25;
 /// Among thousands of reports many pairs are compared that nobody would put side by side: a retelling must be clearer than in
 /// relate().
-constexpr double sure_paraphrase = 0.65;
+constexpr double sure_paraphrase = 0.8;
 constexpr std::uint32_t large_family = 8;
 /// A credit further down is about one statement, not about the report.
 constexpr std::uint32_t opening_bytes = 400;

@@ -3,6 +3,7 @@
 // detection using stopword n-grams") used function words alone; names, numbers and the mark keep short texts distinct.
 #include <algorithm>
 
+#include "lineage/common_words.h"
 #include "lineage/credits.h"
 #include "lineage/words.h"
 #include "overt/lineage.h"
@@ -11,7 +12,9 @@ namespace overt::lineage {
 namespace {
 
 constexpr std::size_t run_length = 5;
+constexpr std::size_t triple_length = 3;
 constexpr std::size_t skeleton_length = 6;
+constexpr std::size_t sentence_words = 6;  // shorter ones are told together with the next
 constexpr std::uint64_t masked = 0x9E3779B97F4A7C15ULL;
 
 /// The finaliser of MurmurHash3 (public domain), so that the low bits by which sets are sampled are as good as the others.
@@ -51,6 +54,40 @@ std::vector<std::uint64_t> skeleton_of(const std::vector<Word>& words) {
         }
     }
     return pieces;
+}
+
+/// Terms with their notes, each word where it comes first.
+void note_terms(const std::vector<Word>& words, Fingerprint& print) {
+    struct Found {
+        std::uint32_t value;
+        std::uint32_t place;
+        bool name;
+    };
+    std::vector<Found> found;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        const Word& word = words[i];
+        if (word.kind != WordKind::function) found.push_back({mixed(word.hash), i, word.kind != WordKind::other});
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Found& x, const Found& y) { return x.value != y.value ? x.value < y.value : x.place < y.place; });
+    for (const Found& one : found) {
+        if (!print.terms.empty() && print.terms.back() == one.value) continue;
+        print.terms.push_back(one.value);
+        const auto place = static_cast<std::uint16_t>(std::min<std::uint32_t>(one.place, 0xFFFF));
+        print.notes.push_back({place, weight_of(words[one.place].hash), one.name});
+    }
+}
+
+/// The triples of each sentence.
+void tell(const std::vector<Word>& words, const std::vector<std::uint64_t>& hashes, Fingerprint& print) {
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        if (i < words.size() && (!words[i].starts_sentence || i - begin < sentence_words)) continue;
+        for (std::size_t at = begin; at + triple_length <= i; ++at) print.told.push_back(gram(&hashes[at], triple_length));
+        if (i - begin >= triple_length) print.sentences.push_back(static_cast<std::uint32_t>(print.told.size()));
+        begin = i;
+    }
+    print.triples = print.told;
 }
 
 std::string host_of(std::string_view url) {
@@ -94,15 +131,16 @@ Fingerprint fingerprint(const Article& article) {
     for (const Word& word : words) {
         hashes.push_back(word.hash);
         print.letters += word.span.size();
-        if (word.kind != WordKind::function) print.terms.push_back(mixed(word.hash));
         if (word.kind == WordKind::name || word.kind == WordKind::number) anchors.push_back(word.hash);
     }
+    note_terms(words, print);
+    tell(words, hashes, print);
     print.runs = grams(hashes, run_length);
     for (std::size_t i = 0; i < print.runs.size(); ++i)
         if (words[i].quoted && words[i + run_length - 1].quoted) print.quoted.push_back(print.runs[i]);
     print.skeletons = grams(skeleton_of(words), skeleton_length);
     print.anchors = grams(anchors, 2);
-    for (auto* set : {&print.runs, &print.quoted, &print.skeletons, &print.anchors, &print.terms}) make_set(*set);
+    for (auto* set : {&print.runs, &print.quoted, &print.skeletons, &print.anchors, &print.triples}) make_set(*set);
 
     print.credits = credits_of(article.text, words);
     if (article.byline) {

@@ -63,7 +63,7 @@ std::string to_json(const Family& family, std::span<const Fingerprint> reports) 
     return out.take();
 }
 
-std::string to_json(const Comparison& comparison) {
+std::string to_json(const Comparison& comparison, std::span<const Measure> explained) {
     document::JsonText out;
     out.begin_object();
     out.key("relation"), out.text(to_string(comparison.kinship));
@@ -73,6 +73,11 @@ std::string to_json(const Comparison& comparison) {
     else
         out.text(comparison.parent == Side::a ? "A" : "B");
     out.key("score"), out.number(comparison.score, score_decimals);
+    if (!explained.empty()) {
+        out.key("measures"), out.begin_object();
+        for (const Measure& one : explained) out.key(one.name), out.number(one.value, score_decimals);
+        out.end_object();
+    }
     out.end_object();
     return out.take();
 }

@@ -12,5 +12,9 @@ std::span<const std::string_view> outlet_nouns();
 std::span<const std::string_view> credit_verbs();
 /// "associated press: ap"
 std::span<const std::string_view> agency_lines();
+/// "2.50: called care change"
+std::span<const std::string_view> common_word_lines();
+/// "runs_more\t0.5\t..."
+std::span<const std::string_view> relation_lines();
 
 }  // namespace overt::lineage

@@ -1,0 +1,173 @@
+// overt lineage and compare.
+#include <fstream>
+#include <map>
+#include <memory>
+
+#include "commands.h"
+#include "delivery.h"
+#include "exit_status.h"
+#include "input_flags.h"
+#include "overt/desk.h"
+#include "progress.h"
+
+namespace overt::cli {
+namespace {
+
+struct Flags {
+    InputFlags input;
+    OutputFlags output;
+    std::string store;
+    std::string pairs;
+    bool explain = false;
+};
+
+struct Fingerprints {
+    std::vector<lineage::Fingerprint> prints;
+    bool some_failed = false;
+};
+
+Result<Fingerprints> fingerprints_of(const std::vector<std::string>& inputs, const InputOptions& options) {
+    Fingerprints out;
+    Progress progress(inputs.size());
+    const Status run = extract(inputs, options, [&](ExtractOutcome outcome) {
+        if (outcome.problem) {
+            progress.clear();
+            complain(outcome.problem->message);
+            out.some_failed = true;
+        }
+        out.prints.push_back(lineage::fingerprint(outcome.article));
+        progress.step(outcome.article.input);
+        return true;
+    });
+    if (!run) return Error{ErrorCode::cancelled, "interrupted"};
+    return out;
+}
+
+int run_lineage(const Flags& flags, const Context& context) {
+    if (flags.store.empty() == flags.input.inputs.empty()) {
+        complain("lineage takes either files and folders or --store CASEBOOK");
+        return wrong_command_line;
+    }
+    const bool text = flags.output.text_or_json() == "text";
+    if (!flags.store.empty()) {
+        auto casebook = store::Casebook::open(flags.store, store::OpenMode::read_only);
+        if (!casebook) return complain_about(casebook.error());
+        if (text) {
+            const auto families = families_text(*casebook);
+            return families ? flags.output.deliver(*families) : complain_about(families.error());
+        }
+        const auto lines = casebook->lineage_json();
+        return lines ? flags.output.deliver(joined_lines(*lines)) : complain_about(lines.error());
+    }
+    const auto options = flags.input.options(context.stop);
+    if (!options) return complain_about(options.error());
+    const auto taken = fingerprints_of(expand_inputs(flags.input.inputs), *options);
+    if (!taken) return complain_about(taken.error());
+    const auto families = lineage::find_families(taken->prints);
+    std::string out;
+    if (text) {
+        out = families_text(families, taken->prints);
+    } else {
+        for (const lineage::Family& family : families) out += lineage::to_json(family, taken->prints) + "\n";
+    }
+    const int delivered = flags.output.deliver(out);
+    return delivered != all_done ? delivered : taken->some_failed ? some_inputs_failed : all_done;
+}
+
+/// Pairs of paths, one a line, separated by a tab.
+Result<std::vector<std::pair<std::string, std::string>>> read_pairs(const std::string& path) {
+    std::ifstream file(path == "-" ? "/dev/stdin" : path);
+    if (!file) return Error{ErrorCode::not_found, "cannot read " + path + "; check the path"};
+    std::vector<std::pair<std::string, std::string>> pairs;
+    std::string line;
+    for (int number = 1; std::getline(file, line); ++number) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (line.empty()) continue;
+        const std::size_t tab = line.find('\t');
+        if (tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos)
+            return Error{ErrorCode::invalid_argument,
+                         path + ":" + std::to_string(number) + ": a line is two paths separated by a tab"};
+        pairs.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    }
+    return pairs;
+}
+
+std::string comparison_text(const std::string& a, const std::string& b, const lineage::Comparison& found) {
+    std::string parent = "neither comes from the other";
+    if (found.parent == lineage::Side::a) parent = b + " comes from " + a;
+    if (found.parent == lineage::Side::b) parent = a + " comes from " + b;
+    char score[16];
+    std::snprintf(score, sizeof score, "%.2f", found.score);
+    return std::string(lineage::to_string(found.kinship)) + " (" + score + "): " + parent + "\n";
+}
+
+int run_compare(const Flags& flags, const Context& context) {
+    const auto options = flags.input.options(context.stop);
+    if (!options) return complain_about(options.error());
+    std::vector<std::pair<std::string, std::string>> pairs;
+    if (flags.pairs.empty()) {
+        if (flags.input.inputs.size() != 2) {
+            complain("compare takes two files, or --pairs FILE");
+            return wrong_command_line;
+        }
+        pairs.emplace_back(flags.input.inputs[0], flags.input.inputs[1]);
+    } else {
+        auto read = read_pairs(flags.pairs);
+        if (!read) return complain_about(read.error());
+        pairs = std::move(*read);
+    }
+    std::map<std::string, std::size_t> place;
+    std::vector<std::string> inputs;
+    for (const auto& [a, b] : pairs)
+        for (const std::string& path : {a, b})
+            if (place.emplace(path, inputs.size()).second) inputs.push_back(path);
+    const auto taken = fingerprints_of(inputs, *options);
+    if (!taken) return complain_about(taken.error());
+    const bool text = flags.output.text_or_json() == "text";
+    std::string out;
+    for (const auto& [a, b] : pairs) {
+        const lineage::Fingerprint& left = taken->prints[place.at(a)];
+        const lineage::Fingerprint& right = taken->prints[place.at(b)];
+        const lineage::Comparison found = lineage::relate(left, right);
+        const auto why = flags.explain ? lineage::measures(left, right) : std::vector<lineage::Measure>();
+        out += text ? comparison_text(a, b, found) : lineage::to_json(found, why) + "\n";
+    }
+    const int delivered = flags.output.deliver(out);
+    return delivered != all_done ? delivered : taken->some_failed ? some_inputs_failed : all_done;
+}
+
+}  // namespace
+
+void add_lineage_verbs(CLI::App& app, const Context& context) {
+    const auto add = [&](const char* name, const char* help, auto set_up, auto run) {
+        auto flags = std::make_shared<Flags>();
+        CLI::App* verb = app.add_subcommand(name, help);
+        set_up(*verb, *flags);
+        verb->callback([=] { *context.action = [=] { return run(*flags); }; });
+    };
+    const char* text_or_json = "text or json; text on a terminal, else json";
+
+    add(
+        "lineage", "Families of copies, with reports, outlets and independent origins",
+        [&](CLI::App& verb, Flags& flags) {
+            flags.input.add_to(verb);
+            verb.get_option("FILE")->required(false);
+            verb.add_option("--store", flags.store, "A casebook, in place of files");
+            flags.output.add_to(verb, {"text", "json"}, text_or_json);
+            verb.footer("Examples:\n  overt lineage pages/\n  overt lineage --store desk.casebook");
+        },
+        [context](const Flags& flags) { return run_lineage(flags, context); });
+    add(
+        "compare", "How two reports are related, and which comes from the other",
+        [&](CLI::App& verb, Flags& flags) {
+            flags.input.add_to(verb);
+            verb.get_option("FILE")->required(false);
+            verb.add_option("--pairs", flags.pairs, "File with two paths a line, separated by a tab");
+            verb.add_flag("--explain", flags.explain, "Also the measures it was decided by");
+            flags.output.add_to(verb, {"text", "json"}, text_or_json);
+            verb.footer("Examples:\n  overt compare a.html b.html\n  overt compare --pairs pairs.tsv");
+        },
+        [context](const Flags& flags) { return run_compare(flags, context); });
+}
+
+}  // namespace overt::cli
