@@ -8,6 +8,7 @@
 #include "exit_status.h"
 #include "input_flags.h"
 #include "overt/desk.h"
+#include "overt/report_index.h"
 #include "progress.h"
 
 namespace overt::cli {
@@ -17,6 +18,9 @@ struct Flags {
     InputFlags input;
     OutputFlags output;
     std::string store;
+    std::string index;
+    bool ask = false;
+    bool check = false;
     std::string pairs;
     bool explain = false;
 };
@@ -43,7 +47,70 @@ Result<Fingerprints> fingerprints_of(const std::vector<std::string>& inputs, con
     return out;
 }
 
+std::string placement_text(const store::Placement& placement) {
+    std::string line = placement.path + ": " + std::string(lineage::to_string(placement.kinship));
+    if (placement.parent) line += " of " + *placement.parent;
+    if (placement.family != placement.path && placement.family != placement.parent) line += ", family of " + placement.family;
+    return line + (placement.known ? " (was there already)\n" : "\n");
+}
+
+std::string count_text(const lineage::Count& count, bool text) {
+    const auto number = [](std::uint32_t value) { return std::to_string(value); };
+    if (text)
+        return number(count.reports) + " reports, " + number(count.outlets) + " outlets, " + number(count.origins) + " origins\n";
+    return "{\"reports\":" + number(count.reports) + ",\"outlets\":" + number(count.outlets) +
+           ",\"origins\":" + number(count.origins) + "}\n";
+}
+
+/// Adds the inputs to the index, or with --ask only says where they stand; without inputs prints the three numbers.
+int run_index(const Flags& flags, const Context& context) {
+    const bool adds = !flags.ask && !flags.input.inputs.empty();
+    auto index = store::ReportIndex::open(flags.index, adds ? store::OpenMode::create : store::OpenMode::read_only);
+    if (!index) return complain_about(index.error());
+    const bool text = flags.output.text_or_json() == "text";
+    if (flags.check)
+        if (const Status sound = index->check(); !sound) return complain_about(sound.error());
+    if (flags.input.inputs.empty()) {
+        const auto count = index->count();
+        return count ? flags.output.deliver(count_text(*count, text)) : complain_about(count.error());
+    }
+    const auto options = flags.input.options(context.stop);
+    if (!options) return complain_about(options.error());
+    const std::vector<std::string> inputs = expand_inputs(flags.input.inputs);
+    Progress progress(inputs.size());
+    std::string out;
+    bool some_failed = false;
+    std::optional<Error> index_error;
+    const Status run = extract(inputs, *options, [&](ExtractOutcome outcome) {
+        progress.step(outcome.article.input);
+        if (outcome.problem) {  // nothing was read that could be compared
+            progress.clear();
+            complain(outcome.problem->message);
+            some_failed = true;
+            return true;
+        }
+        const auto placed = adds ? index->add(outcome.article) : index->place(outcome.article);
+        if (!placed) {
+            index_error = placed.error();
+            return false;
+        }
+        out += text ? placement_text(*placed) : to_json(*placed) + "\n";
+        return true;
+    });
+    progress.clear();
+    if (index_error) return complain_about(*index_error);
+    if (const Status kept = index->commit(); !kept) return complain_about(kept.error());
+    if (!run) return complain_about({ErrorCode::cancelled, "interrupted; what was placed before is kept in " + flags.index});
+    const int delivered = flags.output.deliver(out);
+    return delivered != all_done ? delivered : some_failed ? some_inputs_failed : all_done;
+}
+
 int run_lineage(const Flags& flags, const Context& context) {
+    if (!flags.index.empty()) return run_index(flags, context);
+    if (flags.ask || flags.check) {
+        complain("--ask and --check need --index FILE");
+        return wrong_command_line;
+    }
     if (flags.store.empty() == flags.input.inputs.empty()) {
         complain("lineage takes either files and folders or --store CASEBOOK");
         return wrong_command_line;
@@ -152,9 +219,17 @@ void add_lineage_verbs(CLI::App& app, const Context& context) {
         [&](CLI::App& verb, Flags& flags) {
             flags.input.add_to(verb);
             verb.get_option("FILE")->required(false);
-            verb.add_option("--store", flags.store, "A casebook, in place of files");
+            auto* store = verb.add_option("--store", flags.store, "A casebook, in place of files");
+            verb.add_option("--index", flags.index, "Add the files to this index, one file, and say of each what it comes from")
+                ->excludes(store);
+            verb.add_flag("--ask", flags.ask, "With --index: say what the files come from without adding them");
+            verb.add_flag("--check", flags.check, "With --index: read all of it and say what is damaged");
             flags.output.add_to(verb, {"text", "json"}, text_or_json);
-            verb.footer("Examples:\n  overt lineage pages/\n  overt lineage --store desk.casebook");
+            verb.footer(
+                "Examples:\n"
+                "  overt lineage pages/\n"
+                "  overt lineage --store desk.casebook\n"
+                "  overt lineage --index all.index today/     # adds them; without files the three numbers of the index");
         },
         [context](const Flags& flags) { return run_lineage(flags, context); });
     add(

@@ -9,20 +9,13 @@
 
 #include "lineage/candidates.h"
 #include "lineage/credits.h"
-#include "lineage/overlap.h"
+#include "lineage/origins.h"
 #include "overt/lineage.h"
 
 namespace overt::lineage {
 namespace {
 
-/// Of its terms a copy of a copy must still share this much with the root; less, and the family would be a chain of resemblances.
-constexpr double kept_terms = 0.25;
-/// Among thousands of reports many pairs are compared that nobody would put side by side: a retelling must be clearer than in
-/// relate().
-constexpr double sure_paraphrase = 0.8;
 constexpr std::uint32_t large_family = 8;
-/// A credit further down is about one statement, not about the report.
-constexpr std::uint32_t opening_bytes = 400;
 
 struct Edge {
     std::uint32_t other = 0;
@@ -69,8 +62,7 @@ private:
             const std::uint32_t a = some[first];
             const std::uint32_t b = some[second];
             const Comparison found = relate(*reports_[a], *reports_[b]);
-            if (found.kinship == Kinship::independent) continue;
-            if (found.kinship == Kinship::paraphrase && found.score < sure_paraphrase) continue;
+            if (!clear_among_many(found)) continue;
             edges_[a].push_back({b, found, found.parent == Side::b});
             edges_[b].push_back({a, found, found.parent == Side::a});
             related = true;
@@ -128,11 +120,7 @@ private:
     }
 
     bool may_join(std::uint32_t report, std::uint32_t parent) const {
-        const std::uint32_t root = root_[parent];
-        if (root == parent) return true;
-        const Fingerprint& one = *reports_[report];
-        const double smaller = static_cast<double>(std::min(one.terms.size(), reports_[root]->terms.size()));
-        return static_cast<double>(intersection(one.terms, reports_[root]->terms)) >= kept_terms * smaller;
+        return root_[parent] == parent || belongs_to(*reports_[report], *reports_[root_[parent]]);
     }
 
     /// The root before other members, then the surest.
@@ -179,17 +167,6 @@ private:
         root.kinship = Kinship::builds_on;
         root.parent = best->other;
         root.score = best->comparison.score;
-    }
-
-    /// The one source that the root has its report from: an agency in brackets or in the byline, or the only one credited, at the
-    /// opening.
-    std::optional<std::string> only_source(const Fingerprint& root) const {
-        if (root.credits.empty() || root.credits.front().span.begin >= opening_bytes) return std::nullopt;
-        const std::string& first = root.credits.front().source;
-        if (names_outlet(first, root.outlet)) return std::nullopt;  // the agency itself
-        const bool alone =
-            std::all_of(root.credits.begin(), root.credits.end(), [&](const Credit& c) { return c.source == first; });
-        return alone ? std::optional(first) : std::nullopt;
     }
 
     void settle_origins(std::vector<Family>& families, const std::vector<std::uint32_t>& family) const {

@@ -13,9 +13,9 @@ Error sqlite_error(int code, const std::string& path, const char* detail) {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {ErrorCode::conflict, path + ": another program is writing to this casebook; try again when it has finished"};
+            return {ErrorCode::conflict, path + ": another program is writing to this file; try again when it has finished"};
         case SQLITE_CORRUPT:
-            return {ErrorCode::corrupt, path + ": the casebook is damaged; restore a copy, or make a new one from the reports"};
+            return {ErrorCode::corrupt, path + ": the file is damaged; restore a copy, or make a new one from the reports"};
         case SQLITE_NOTADB:
             return {ErrorCode::corrupt, path + ": not a casebook; give the path of a file that `overt ingest` made"};
         case SQLITE_FULL:
@@ -42,6 +42,10 @@ Statement& Statement::bind(std::string_view value) {
     // A view without data would bind NULL.
     check(sqlite3_bind_text64(statement_.get(), ++bound_, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
                               SQLITE_UTF8));
+    return *this;
+}
+Statement& Statement::bind_bytes(std::string_view value) {
+    check(sqlite3_bind_blob64(statement_.get(), ++bound_, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT));
     return *this;
 }
 Statement& Statement::bind(std::int64_t value) {
@@ -87,6 +91,12 @@ std::string Statement::text() {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
     if (bytes == nullptr) return {};
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+std::string_view Statement::bytes() {
+    const int column = column_++;
+    const auto* first = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    if (first == nullptr) return {};
+    return {first, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 bool Statement::null_next() const { return sqlite3_column_type(statement_.get(), column_) == SQLITE_NULL; }
 std::optional<std::string> Statement::optional_text() {

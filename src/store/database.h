@@ -20,6 +20,7 @@ namespace overt::store {
 class Statement {
 public:
     Statement& bind(std::string_view value);
+    Statement& bind_bytes(std::string_view value);
     Statement& bind(std::int64_t value);
     Statement& bind(double value);
     Statement& bind_null();
@@ -40,6 +41,8 @@ public:
     /// Columns of the current row are read from left to right.
     std::string text();
     std::optional<std::string> optional_text();
+    /// Valid until the next step.
+    std::string_view bytes();
     std::int64_t integer();
     double number();
     [[nodiscard]] bool null_next() const;
