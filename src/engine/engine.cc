@@ -16,6 +16,7 @@
 #include "engine/ordered.h"
 #include "language/analyst.h"
 #include "meaning/reader.h"
+#include "wording/detector.h"
 
 namespace overt {
 namespace {
@@ -27,10 +28,12 @@ using ScratchPointer = std::unique_ptr<language::Scratch, void (*)(language::Scr
 struct Engine::State {
     language::Analyst analyst;
     meaning::Reader reader;
+    wording::Detector detector;
     std::vector<ScratchPointer> scratch;  // one for each worker
     base::ThreadPool pool;
 
-    State(language::Analyst a, meaning::Reader r, unsigned threads) : analyst(std::move(a)), reader(std::move(r)), pool(threads) {
+    State(language::Analyst a, meaning::Reader r, wording::Detector d, unsigned threads)
+        : analyst(std::move(a)), reader(std::move(r)), detector(std::move(d)), pool(threads) {
         for (unsigned i = 0; i < pool.size(); ++i) scratch.push_back(language::make_scratch());
     }
 
@@ -65,8 +68,10 @@ struct Engine::State {
     ReadOutcome read(engine::InputItem& item, const InputOptions& options, unsigned worker) {
         ExtractOutcome taken = engine::take_item(item, options);
         Analysis analysis;
-        if (taken.article.language == "en") analysis = analyse(taken.article.text, worker, true);
+        const bool english = taken.article.language == "en";
+        if (english) analysis = analyse(taken.article.text, worker, true);
         Reading reading = reader.read(taken.article, analysis);
+        if (english) reading.wording = detector.judge(taken.article.text);
         if (options.min_score > 0) document::keep_scored(reading, options.min_score);
         return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)),
                 taken.problem};
@@ -138,11 +143,15 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
     auto opening =
         std::async([&] { return meaning::Reader::open(*home + "/data", options.kinds, options.places); });  // while the weights are prepared
+    auto opening_wording =
+        std::async([&] { return wording::Detector::open(*home + "/models/overt-en.wording", *home + "/data/wording"); });
     auto analyst = language::Analyst::open(model, options.float32);
     auto reader = opening.get();
+    auto detector = opening_wording.get();
     if (!analyst) return analyst.error();
     if (!reader) return reader.error();
-    return Engine(std::make_unique<State>(std::move(*analyst), std::move(*reader), options.threads));
+    if (!detector) return detector.error();
+    return Engine(std::make_unique<State>(std::move(*analyst), std::move(*reader), std::move(*detector), options.threads));
 }
 
 Status Engine::read(const std::vector<std::string>& inputs, const InputOptions& options, const ReadSink& sink) {

@@ -23,4 +23,9 @@ def publish(weights_path, folder):
     entry = {'name': header['name'], 'version': header['version'], 'format': header['format'], 'file': name, 'bytes': len(content),
              'sha256': hashlib.sha256(content).hexdigest(), 'digest': content[16:48].hex(), 'licence': header['licence'],
              'card': header['name'] + '.card.md'}
-    replace_file(os.path.join(folder, 'manifest.json'), (json.dumps({'models': [entry]}, indent=1) + '\n').encode())
+    path = os.path.join(folder, 'manifest.json')
+    others = []
+    if os.path.exists(path):
+        with open(path, encoding='utf-8') as file:
+            others = [other for other in json.load(file)['models'] if other['file'] != name]
+    replace_file(path, (json.dumps({'models': [entry, *others]}, indent=1) + '\n').encode())
