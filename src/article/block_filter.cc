@@ -1,10 +1,12 @@
 #include "article/block_filter.h"
 
 #include <algorithm>
+#include <string>
 #include <unordered_map>
 
 #include "article/content_choice.h"
 #include "article/line_signs.h"
+#include "article/tables.h"
 
 namespace overt::article {
 namespace {
@@ -21,6 +23,7 @@ public:
         drop_lines();
         drop_repeats();
         drop_tails();
+        drop_author_box();
         drop_lonely_headings();
         return std::move(reasons_);
     }
@@ -129,6 +132,7 @@ private:
     }
 
     void drop_lines() {
+        bool text_began = false;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             if (!kept(i)) continue;
             const std::string_view line = text(i);
@@ -143,6 +147,8 @@ private:
                 drop(i, DropReason::byline);
             else if (is_date_line(line) && block.kind != BlockKind::table_row)
                 drop(i, DropReason::date_line);
+            else if (!text_began && is_lines_of_signs(line))
+                drop(i, DropReason::date_line);
             else if (is_hashtag_line(line))
                 drop(i, DropReason::tags);
             else if (all_link && !ends_like_sentence(line) && block.kind != BlockKind::table_row && block.heading == 0)
@@ -151,6 +157,40 @@ private:
                          return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
                      }))
                 drop(i, DropReason::other);  // rules and bullets
+            text_began |= kept(i) && prose_letters(block) > 0;
+        }
+    }
+
+    /// Several short lines in one block, one of them a date, each of the others no sentence: who, when and where to follow.
+    static bool is_lines_of_signs(std::string_view block) {
+        constexpr std::size_t longest_block = 300;  // bytes
+        constexpr std::size_t longest_line = 80;
+        if (block.size() > longest_block || block.find('\n') == std::string_view::npos) return false;
+        const std::vector<std::string_view> lines = split(block, '\n');
+        const auto says_when = [](std::string_view line) { return is_date_line(line); };
+        return std::any_of(lines.begin(), lines.end(), says_when) &&
+               std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+                   return says_when(line) || is_byline(line) || phrase_reason(line) != DropReason::none ||
+                          (line.size() < longest_line && !ends_like_sentence(line));
+               });
+    }
+
+    /// At the end some pages tell who the author is: a paragraph that begins with the name, or with the first name and "is".
+    void drop_author_box() {
+        const std::string name = plain_line(in_.byline);
+        const std::string first = name.substr(0, name.find(' ')) + " is ";
+        if (name.find(' ') == std::string::npos) return;
+        constexpr int last_paragraphs = 3;
+        std::uint64_t read = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+            if (kept(i)) read += prose_letters(blocks_[i]);
+        int seen = 0;
+        for (std::size_t i = blocks_.size(); i-- > 0 && seen < last_paragraphs;) {
+            if (!kept(i) || blocks_[i].kind == BlockKind::heading) continue;
+            ++seen;
+            const std::string line = plain_line(text(i));
+            const bool tells = line.starts_with(name + " ") || line.starts_with(first);
+            if (tells && prose_letters(blocks_[i]) * 3ULL < read) drop(i, DropReason::author_box);
         }
     }
 

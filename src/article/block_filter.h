@@ -17,6 +17,7 @@ struct FilterInput {
     const std::vector<std::uint32_t>& content;  ///< of content_nodes
     std::optional<std::uint32_t> title_block;
     std::string_view title;
+    std::string_view byline;  ///< "" when the page names nobody
 };
 
 /// One reason for each block of the page; none for those that are the article.

@@ -51,7 +51,8 @@ Attempt attempt(const Source& source, MarkLevel level) {
     out.facts = page_facts({tree, out.page, source.json_ld, source.outline.scripts, source.url, source.fetched});
     const std::vector<std::uint32_t> content = content_nodes(tree, marks, out.page);
     const std::string_view title = out.facts.title ? std::string_view(out.facts.title->text) : std::string_view();
-    out.reasons = block_reasons({tree, marks, out.page, content, out.facts.title_block, title});
+    const std::string_view byline = out.facts.byline ? std::string_view(*out.facts.byline) : std::string_view();
+    out.reasons = block_reasons({tree, marks, out.page, content, out.facts.title_block, title, byline});
     for (std::size_t i = 0; i < out.reasons.size(); ++i) {
         const PageBlock& block = out.page.blocks[i];
         out.all += block.letters;

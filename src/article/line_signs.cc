@@ -127,6 +127,7 @@ DropReason phrase_reason(std::string_view line) {
 
 bool is_byline(std::string_view line) {
     line = trimmed(line);
+    while (!line.empty() && static_cast<unsigned char>(line.front()) < 0x80 && !is_letter(line.front())) line.remove_prefix(1);
     if (line.size() > 120) return false;
     const auto& openings = phrases().byline_openings;
     const auto opening = std::find_if(openings.begin(), openings.end(),
@@ -149,10 +150,16 @@ bool is_byline(std::string_view line) {
 
 bool is_date_line(std::string_view line) {
     if (line.size() > 120) return false;
-    const auto found = find_date(line);
+    auto found = find_date(line);
     if (!found) return false;
-    std::string rest(line.substr(0, found->begin));
-    rest.append(" ").append(line.substr(found->end));
+    std::string rest;
+    constexpr int most_days = 3;  // published, updated
+    for (int days = 0; found && days < most_days; ++days) {
+        rest.append(line.substr(0, found->begin)).append(" ");
+        line.remove_prefix(found->end);
+        found = find_date(line);
+    }
+    rest.append(line);
     std::size_t unknown = 0;
     for (const std::string& word : words_of(rest)) {
         const bool day = word.size() > 5 && word.ends_with("day");

@@ -71,6 +71,21 @@ TEST(ArticleParts, a_shortened_body_among_the_data_does_not_replace_the_text) {
     EXPECT_FALSE(has_note(article, "scripted"));
 }
 
+TEST(ArticleParts, what_tells_who_the_author_is_stays_out) {
+    const Article article = read_page(
+        page_with("<meta name=author content='Ana Silva'>",
+                  "<article><h1>Talks go on</h1><div>Ana Silva | The Example Post<br>on January 14, 2023 at 2:30 PM, updated "
+                  "January 15, 2023 at 3:55 "
+                  "PM</div>" +
+                      in_paragraphs() + in_paragraphs() +
+                      "<p>Ana Silva told the minister so, she said later, and he did not answer her.</p><p>A last "
+                      "word.</p><p>One more of them.</p><p>And "
+                      "another one.</p><p>Ana is a writer in the capital and covers trade, ports and the sea.</p></article>"));
+    EXPECT_EQ(why(article, "covers trade"), "author-box");
+    EXPECT_EQ(why(article, "January 14"), "date-line");
+    EXPECT_EQ(why(article, "told the minister so"), "(in the text)");
+}
+
 TEST(ArticleParts, names_that_spell_a_heading_say_nothing_about_furniture) {
     const Article article = read_page(page_with(
         "", "<article><h1>Guide</h1><div id=how-to-share-a-changeset><h2>How to share a changeset</h2>" + in_paragraphs() +
