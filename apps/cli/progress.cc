@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace overt::cli {
@@ -21,6 +22,7 @@ void Progress::step(const std::string& input) {
     ++done_;
     const auto now = std::chrono::steady_clock::now();
     if (!wanted_ || now - drawn_ < (shown_ ? redraw_after : first_after)) return;
+    total_ = std::max(total_, done_);  // a file may hold several articles
     const std::size_t filled = bar_width * done_ / total_;
     const std::string name = input.size() <= name_width ? input : "..." + input.substr(input.size() - name_width + 3);
     std::fprintf(stderr, "\r\033[K[%s%s] %zu/%zu %s", std::string(filled, '#').c_str(),

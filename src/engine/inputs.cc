@@ -104,7 +104,7 @@ std::optional<InputItem> InputItems::next_record() {
         records_.reset();
         return std::nullopt;
     }
-    InputItem item{file_ + "#" + std::to_string(++pages_), InputFormat::automatic, std::nullopt, std::nullopt};
+    InputItem item{file_ + "#" + std::to_string(++pages_), InputFormat::automatic, std::nullopt, std::nullopt, true};
     if (!record) {
         records_.reset();
         item.input = file_;
@@ -120,7 +120,7 @@ std::optional<InputItem> InputItems::next_record() {
 }
 
 InputItem InputItems::opened(const std::string& input) {
-    InputItem item{input, format_, std::nullopt, std::nullopt};
+    InputItem item{input, format_, std::nullopt, std::nullopt, false};
     const bool single = format_ != InputFormat::automatic && !is_of_several(format_);
     if (input != "-" && (single || base::real_files().is_folder(input) ||
                          (format_ == InputFormat::automatic && intake::is_plainly_a_page(input))))
@@ -179,7 +179,8 @@ ExtractOutcome take_item(InputItem& item, const InputOptions& options) {
     }
     if (const Status opened = open_envelope(*item.page, item.format); !opened)
         return unreadable(item.input, Error{opened.error().code, item.input + ": " + opened.error().message});
-    return {article::extract(*item.page, {item.format, options.published, options.url}), std::nullopt};
+    const auto url = item.one_of_several ? std::optional<std::string>() : options.url;
+    return {article::extract(*item.page, {item.format, options.published, url}), std::nullopt};
 }
 
 }  // namespace engine

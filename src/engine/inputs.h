@@ -18,6 +18,7 @@ struct InputItem {
     InputFormat format = InputFormat::automatic;
     std::optional<article::Page> page;
     std::optional<Error> problem;
+    bool one_of_several = false;  ///< taken out of a feed or an archive, which gives each its own address
 };
 
 /// The items that paths stand for, in order. Feeds and web archives are opened here and read as they are asked for, so that of an

@@ -1,5 +1,5 @@
 """Feeds, web archives, mail, MHTML and PDF: every article in its place, hostile ones in bounded memory, the others still read."""
-import gzip, json, os, pathlib, resource, shutil, subprocess, unittest, zipfile
+import gzip, json, os, pathlib, pty, resource, shutil, subprocess, unittest, zipfile
 
 from program import Case, OVERT, REPORT, main
 
@@ -53,6 +53,25 @@ class InputFormats(Case):
             with self.subTest(name):
                 done = subprocess.run([OVERT, 'extract', '-'], input=content, stdout=subprocess.PIPE, check=True)
                 self.assertEqual([json.loads(line)['title'] for line in done.stdout.splitlines()], [title])
+
+    def test_the_pages_of_an_archive_keep_their_own_addresses(self):
+        archive = self.file('a.warc', record('W0', 'https://example.org/0') + record('W1', 'https://example.org/1'))
+        got = self.articles('--url', 'https://example.org/given', archive)
+        self.assertEqual([one['url'] for one in got], ['https://example.org/0', 'https://example.org/1'])
+        self.assertEqual(self.articles('--url', 'https://example.org/given', self.file('a.html', page('P')))[0]['url'], 'https://example.org/given')
+
+    def test_on_a_terminal_progress_counts_more_articles_than_files(self):
+        archive = self.file('a.warc', b''.join(record(f'{title} ' + 'The envoys met again. ' * 150) for title in range(80)))
+        process, terminal = pty.fork()
+        if process == 0:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.execv(OVERT, [OVERT, 'read', '--format', 'json', archive, self.file('b.html', page('P'))])
+        shown = b''
+        try:
+            while part := os.read(terminal, 4096): shown += part
+        except OSError: pass  # the terminal closes with the program
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), 0, shown[-200:])
+        self.assertIn(b'a.warc#', shown)
 
     def test_a_name_that_says_nothing_can_be_helped(self):
         self.assertEqual(self.articles('--input-format', 'feed', self.file('feed.txt', rss('F')))[0]['title'], 'F')
