@@ -11,7 +11,7 @@ words; for a mention of saying, a claim whose cue does. It is
   wide        when its time is a longer stretch that holds the day, or its bounds do,
   wrong       when its time or its bounds leave the day out,
   open        when the reading says neither a time nor a bound.
-Printed: how many of the times that are a day are the right one, the share of each answer among the mentions with a day that have an event, and how many of all mentions with a day those are.
+Printed: how many of those right or wrong are right, the share of each answer among the mentions with a day that have an event, and how many of all mentions with a day those are.
 """
 import argparse, collections, csv, datetime, json, os, pathlib, re, subprocess, sys, tempfile
 
@@ -120,6 +120,6 @@ def main():
         found = sum(counts.values())
         shares = '  '.join(f'{kind} {counts[kind] / found:.3f}' for kind in ('right', 'wide', 'wrong', 'open'))
         placed = counts['right'] + counts['wrong']
-        print(f'{split}: of {placed} placed on a day {counts["right"] / max(1, placed):.3f} right; {shares}   ({found} of {total[split]} mentions with a day have an event)')
+        print(f'{split}: of {placed} right or wrong {counts["right"] / max(1, placed):.3f} right; {shares}   ({found} of {total[split]} mentions with a day have an event)')
 
 if __name__ == '__main__': main()
