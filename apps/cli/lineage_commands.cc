@@ -159,13 +159,20 @@ Result<std::vector<std::pair<std::string, std::string>>> read_pairs(const std::s
     return pairs;
 }
 
-std::string comparison_text(const std::string& a, const std::string& b, const lineage::Comparison& found) {
-    std::string parent = "neither comes from the other";
-    if (found.parent == lineage::Side::a) parent = b + " comes from " + a;
-    if (found.parent == lineage::Side::b) parent = a + " comes from " + b;
-    char score[16];
-    std::snprintf(score, sizeof score, "%.2f", found.score);
-    return std::string(lineage::to_string(found.kinship)) + " (" + score + "): " + parent + "\n";
+/// Two reports side by side, for people.
+int compare_two(const Flags& flags, const InputOptions& options, const std::string& format) {
+    std::vector<Article> articles;
+    bool some_failed = false;
+    const Status run = extract(flags.input.inputs, options, [&](ExtractOutcome outcome) {
+        if (outcome.problem) complain(outcome.problem->message);
+        some_failed = some_failed || outcome.problem.has_value();
+        articles.push_back(std::move(outcome.article));
+        return true;
+    });
+    if (!run) return complain_about({ErrorCode::cancelled, "interrupted"});
+    const int delivered =
+        flags.output.deliver(format == "html" ? compare_html(articles[0], articles[1]) : compare_text(articles[0], articles[1]));
+    return delivered != all_done ? delivered : some_failed ? some_inputs_failed : all_done;
 }
 
 int run_compare(const Flags& flags, const Context& context) {
@@ -177,8 +184,14 @@ int run_compare(const Flags& flags, const Context& context) {
             complain("compare takes two files, or --pairs FILE");
             return wrong_command_line;
         }
+        const std::string format = flags.output.text_or_json();
+        if (format != "json") return compare_two(flags, *options, format);
         pairs.emplace_back(flags.input.inputs[0], flags.input.inputs[1]);
     } else {
+        if (flags.output.format == "html") {
+            complain("--format html shows one pair: give two files in place of --pairs");
+            return wrong_command_line;
+        }
         auto read = read_pairs(flags.pairs);
         if (!read) return complain_about(read.error());
         pairs = std::move(*read);
@@ -197,7 +210,7 @@ int run_compare(const Flags& flags, const Context& context) {
         const lineage::Fingerprint& right = taken->prints[place.at(b)];
         const lineage::Comparison found = lineage::relate(left, right);
         const auto why = flags.explain ? lineage::measures(left, right) : std::vector<lineage::Measure>();
-        out += text ? comparison_text(a, b, found) : lineage::to_json(found, why) + "\n";
+        out += text ? relation_text(a, b, found) + "\n" : lineage::to_json(found, why) + "\n";
     }
     const int delivered = flags.output.deliver(out);
     return delivered != all_done ? delivered : taken->some_failed ? some_inputs_failed : all_done;
@@ -239,8 +252,11 @@ void add_lineage_verbs(CLI::App& app, const Context& context) {
             verb.get_option("FILE")->required(false);
             verb.add_option("--pairs", flags.pairs, "File with two paths a line, separated by a tab");
             verb.add_flag("--explain", flags.explain, "Also the measures it was decided by");
-            flags.output.add_to(verb, {"text", "json"}, text_or_json);
-            verb.footer("Examples:\n  overt compare a.html b.html\n  overt compare --pairs pairs.tsv");
+            flags.output.add_to(verb, {"text", "json", "html"},
+                                "text, json or html: side by side; text on a terminal, else json");
+            verb.footer(
+                "Examples:\n  overt compare a.html b.html --format html -o side-by-side.html\n  overt compare a.html b.html\n  "
+                "overt compare --pairs pairs.tsv");
         },
         [context](const Flags& flags) { return run_compare(flags, context); });
 }

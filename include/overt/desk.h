@@ -25,6 +25,12 @@ Result<std::string> families_text(const store::Casebook& casebook);
 Result<std::string> stories_text(const store::Casebook& casebook);
 /// The state each indicator is in, why, and how it got there.
 Result<std::string> warnings_text(const store::Casebook& casebook, std::span<const warning::Indicator> indicators, Date as_of);
+/// "spun (0.98): b.txt comes from a.txt"
+std::string relation_text(const std::string& a, const std::string& b, const lineage::Comparison& found);
+/// The same, then what was kept, changed, cut and added, and the measures it was decided by.
+std::string compare_text(const Article& a, const Article& b);
+/// Likewise, side by side: one self-contained page.
+std::string compare_html(const Article& a, const Article& b);
 /// One self-contained page.
 std::string brief_html(const warning::Brief& brief);
 

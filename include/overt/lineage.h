@@ -84,13 +84,32 @@ struct Comparison {
 /// How two reports are related, from the two alone.
 Comparison relate(const Fingerprint& a, const Fingerprint& b);
 
-/// What relate() decided by: a name of docs/formats/casebook.md ("Lineage") and its value.
+/// What relate() decided by.
 struct Measure {
     std::string_view name;
     double value = 0;
+    std::string_view meaning;
 };
 /// In a fixed order; the same whichever report comes first.
 std::vector<Measure> measures(const Fingerprint& a, const Fingerprint& b);
+
+enum class Change : std::uint8_t {
+    kept,     ///< the same words
+    changed,  ///< some of them
+    cut,      ///< only in the first text
+    added,    ///< only in the second
+};
+/// A sentence of one text beside its like in the other.
+struct AlignedSentence {
+    Change change = Change::kept;
+    Span a;                    ///< bytes; empty when added
+    Span b;                    ///< empty when cut
+    std::vector<Span> only_a;  ///< of a changed sentence: the words that its like has not, neighbours in one span
+    std::vector<Span> only_b;
+};
+/// Every sentence of both texts once: those of the second in its order, each cut one behind the one that it followed in the
+/// first.
+std::vector<AlignedSentence> align(std::string_view a, std::string_view b);
 
 struct Member {
     std::uint32_t report = 0;             ///< position in what was given to find_families

@@ -7,6 +7,7 @@
 
 #include "render/brief_html.h"
 #include "render/casebook_text.h"
+#include "render/compare_html.h"
 #include "render/describe.h"
 
 namespace overt {
@@ -124,6 +125,12 @@ Result<std::string> warnings_text(const store::Casebook& casebook, std::span<con
     }
     return out;
 }
+
+std::string relation_text(const std::string& a, const std::string& b, const lineage::Comparison& found) {
+    return render::relation_text(a, b, found);
+}
+std::string compare_text(const Article& a, const Article& b) { return render::compare_text(a, b); }
+std::string compare_html(const Article& a, const Article& b) { return render::compare_html(a, b); }
 
 std::string brief_html(const warning::Brief& brief) { return render::brief_html(brief); }
 

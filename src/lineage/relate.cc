@@ -89,7 +89,7 @@ Comparison relate(const Fingerprint& a, const Fingerprint& b) {
 std::vector<Measure> measures(const Fingerprint& a, const Fingerprint& b) {
     const Measures values = measure(a, b, overlap(a, b));
     std::vector<Measure> out;
-    for (std::size_t i = 0; i < values.size(); ++i) out.push_back({measure_names[i], values[i]});
+    for (std::size_t i = 0; i < values.size(); ++i) out.push_back({measure_names[i], values[i], meaning_of(i)});
     return out;
 }
 

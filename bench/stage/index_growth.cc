@@ -1,4 +1,4 @@
-// bench_index TEXTS INDEX REPORTS: fills a new index with so many reports and prints a line of figures at each power of ten from
+// index_growth TEXTS INDEX REPORTS: fills a new index with so many reports and prints a line of figures at each power of ten from
 // 10,000 and at the end. TEXTS holds reports separated by form feeds; each report that is added is as long as one of them and
 // goes on after every two words as some place in TEXTS does that has the same two, with other numbers: no two are alike. At each
 // line a thousand copies with every tenth word lost are placed, and should be found. Times are those of one processor.
@@ -28,7 +28,7 @@ double processor_seconds() {
 }
 
 [[noreturn]] void fail(const std::string& message) {
-    std::fprintf(stderr, "bench_index: %s\n", message.c_str());
+    std::fprintf(stderr, "index_growth: %s\n", message.c_str());
     std::exit(1);
 }
 
