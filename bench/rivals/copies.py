@@ -69,7 +69,7 @@ def main():
         subprocess.run([overt, 'lineage', '--index', index, os.path.join(folder, 'all'), '--format', 'json'], check=True, stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        print(f'overt: {count / took:.0f} reports a second, each read, placed and added, {after.ru_maxrss / 1024:.0f} MB, '
+        print(f'overt: {count / took:.0f} reports a second, each read, placed and added, '
               f'{os.path.getsize(index) / count:.0f} bytes each on disk')
         for kind in kinds:
             run = subprocess.run([overt, 'lineage', '--index', index, '--ask', os.path.join(folder, kind), '--format', 'json'],
