@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,15 @@ struct Context {
     Action* action;
     const std::atomic<bool>* stop;
 };
+
+/// Adds a verb with flags of its own: `set_up` puts them on the verb, `run` has them when the verb is run.
+template <class Flags, class SetUp, class Run>
+void add_verb(CLI::App& app, const Context& context, const char* name, const char* help, SetUp set_up, Run run) {
+    auto flags = std::make_shared<Flags>();
+    CLI::App* verb = app.add_subcommand(name, help);
+    set_up(*verb, *flags);
+    verb->callback([=, action = context.action] { *action = [=] { return run(*flags); }; });
+}
 
 void add_read(CLI::App& app, const Context& context);
 void add_parse(CLI::App& app, const Context& context);

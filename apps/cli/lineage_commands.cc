@@ -220,10 +220,7 @@ int run_compare(const Flags& flags, const Context& context) {
 
 void add_lineage_verbs(CLI::App& app, const Context& context) {
     const auto add = [&](const char* name, const char* help, auto set_up, auto run) {
-        auto flags = std::make_shared<Flags>();
-        CLI::App* verb = app.add_subcommand(name, help);
-        set_up(*verb, *flags);
-        verb->callback([=] { *context.action = [=] { return run(*flags); }; });
+        add_verb<Flags>(app, context, name, help, set_up, run);
     };
     const char* text_or_json = "text or json; text on a terminal, else json";
 

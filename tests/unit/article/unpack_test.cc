@@ -1,24 +1,13 @@
 #include "article/unpack.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include "tests/unit/gzip.h"
 
 namespace overt::article {
 namespace {
 
-std::string packed(const std::string& bytes) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
+using testing::packed;
 
 TEST(Unpacked, gives_what_was_packed) {
     for (const std::size_t size : {0U, 1U, 100U, 65'536U, 300'000U}) {
