@@ -79,6 +79,7 @@ class BadInput(Case):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn('future.weights: its format is not overt.weights/1; use a file made for this version', done.stderr)
 
+    @unittest.skipIf('OVERT_SANITIZED' in os.environ, 'sanitizers need more memory than a limit leaves')
     def test_too_little_memory_is_said_whenever_it_runs_out(self):
         page = self.file('a.txt', (REPORT + '\n') * 200)
         ended = set()
