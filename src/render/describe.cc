@@ -1,5 +1,7 @@
 #include "render/describe.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -180,6 +182,12 @@ std::string describe_event(const Document& document, const Event& event) {
         if (teller.has(phrase.subject)) return teller.tell(phrase);
     if (!event.roles.empty()) return teller.tell(phrases.front());
     return std::string(phrases.front().noun) + " in " + document.reading().places[event.where->value].name;
+}
+
+std::string describe_probability(double probability) {
+    if (probability > 0.99) return "over 99 %";
+    if (probability < 0.01) return "under 1 %";
+    return fmt::format("{:.0f} %", probability * 100);
 }
 
 std::string describe_status(const Event& event) {

@@ -32,6 +32,9 @@ std::string describe_sources(const Document& document, const Event& event);
 /// A name of the closed sets with spaces in place of hyphens: "unnamed official".
 std::string spaced(std::string_view name);
 
+/// "83 %"; never quite sure: "over 99 %", "under 1 %".
+std::string describe_probability(double probability);
+
 /// "14 Feb 2024"; years before 1 as "44 BC".
 std::string describe_date(Date date);
 

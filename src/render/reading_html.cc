@@ -82,14 +82,15 @@ private:
     void wording() {
         const Wording& wording = reading().wording;
         if (wording.verdict != WordingVerdict::spun) return;
-        add("<aside class=\"warning\"><p><strong>Probably reworded by a machine</strong> (probability {:.0f} %). The words below "
-            "are "
-            "not those of the first writer.</p>\n",
-            wording.score * 100);
-        if (!wording.oddities.empty()) out_ += "<ul>\n";
+        add("<aside class=\"warning\"><p><strong>Probably reworded by a machine</strong> (probability {}). Its words are then "
+            "not "
+            "those of the first writer.</p>\n",
+            describe_probability(wording.score));
+        if (!wording.oddities.empty())
+            add("<details><summary>Odd words, and what they may have been ({})</summary><ul>\n", wording.oddities.size());
         for (const Oddity& oddity : wording.oddities)
             add("<li>“{}” is perhaps “{}”</li>\n", html_escaped(document_.text(oddity.span)), html_escaped(oddity.likely));
-        if (!wording.oddities.empty()) out_ += "</ul>\n";
+        if (!wording.oddities.empty()) out_ += "</ul></details>\n";
         out_ += "</aside>\n";
     }
 

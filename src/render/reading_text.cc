@@ -105,7 +105,8 @@ private:
         const Wording& wording = reading().wording;
         if (wording.verdict != WordingVerdict::spun) return;
         out_ += '\n';
-        paragraph("! ", fmt::format("The text was probably reworded by a machine ({:.0f} %).", wording.score * 100), Ink::open);
+        paragraph("! ", fmt::format("The text was probably reworded by a machine ({}).", describe_probability(wording.score)),
+                  Ink::open);
         for (const Oddity& oddity : wording.oddities)
             paragraph("    ", "“" + words(oddity.span) + "” is perhaps “" + plain_line(oddity.likely) + "”", Ink::plain);
     }

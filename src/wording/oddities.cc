@@ -27,6 +27,12 @@ bool has_content(const Table& table, std::uint32_t id) {
 }
 
 /// The original that fits best between neighbours that are restored themselves; none when all are words of grammar.
+/// A word of content, and no scrap ("es") that a thesaurus holds as one.
+bool may_stand(const Table& table, std::uint32_t word) {
+    constexpr std::size_t shortest_word = 3;
+    return has_content(table, word) && table.word(word).size() >= shortest_word;
+}
+
 std::optional<Reading> restored(const Table& table, const Chain& chain, const Place& place) {
     std::optional<Reading> reading;
     float best = -1e9F;
@@ -34,7 +40,7 @@ std::optional<Reading> restored(const Table& table, const Chain& chain, const Pl
         const Candidate candidate = table.candidate(*place.key, i);
         const float value = fit_between(table, chain, place.first, place.length, table.phrase(candidate.phrase)) - candidate.cost;
         const auto words = table.phrase(candidate.phrase);
-        if (value <= best || (words.size() == 1 && !has_content(table, words.front()))) continue;
+        if (value <= best || (words.size() == 1 && !may_stand(table, words.front()))) continue;
         best = value;
         reading = Reading{place.first, place.length, candidate.phrase};
     }

@@ -145,5 +145,11 @@ TEST(DescribeSource, names_the_chain_and_the_stance) {
     EXPECT_EQ(describe_sources(document, document.reading().events[8]), "in the report’s own words");
 }
 
+TEST(Describe, no_probability_is_quite_sure) {
+    EXPECT_EQ(describe_probability(0.834), "83 %");
+    EXPECT_EQ(describe_probability(1), "over 99 %");
+    EXPECT_EQ(describe_probability(0), "under 1 %");
+}
+
 }  // namespace
 }  // namespace overt::render
