@@ -65,6 +65,7 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("WEEKDAYABBR"), TimeField::weekday),
                             std::pair(std::string_view("WEEKDAYS"), TimeField::weekday),
                             std::pair(std::string_view("UNIT"), TimeField::unit),
+                            std::pair(std::string_view("EVE"), TimeField::unit),
                             std::pair(std::string_view("UNITS"), TimeField::unit),
                             std::pair(std::string_view("LONGUNITS"), TimeField::unit),
                             std::pair(std::string_view("ADVERB"), TimeField::unit),

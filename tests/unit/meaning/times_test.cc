@@ -86,6 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"in the third month of 2021", "the third month of 2021=2021-03 2021-03-01..2021-04-01"},
         Case{"the last Friday of October 2022", "the last Friday of October 2022=2022-10-28 2022-10-28..2022-10-29"},
         Case{"in the second week of 2021", "the second week of 2021=2021-W02 2021-01-11..2021-01-18"},
+        Case{"on the eve of Christmas 2023", "the eve of Christmas 2023=2023-12-24 2023-12-24..2023-12-25"},
         Case{"two weeks before 13 May 1999", "two weeks before 13 May 1999=1999-04-29 1999-04-29..1999-04-30"},
         Case{"Q1 2016", "Q1 2016=2016-Q1 2016-01-01..2016-04-01"},
         Case{"on 23/Sep/2020", "23/Sep/2020=2020-09-23 2020-09-23..2020-09-24"},
