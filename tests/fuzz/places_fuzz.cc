@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto opened = overt::meaning::Gazetteer::from_bytes(overt::meaning::pack_gazetteer(*rows), "packed");
     if (!opened) std::abort();
     for (const auto& row : *rows) {
-        if (row.name.size() > 200) continue;  // longer ones are cut
+        if (overt::meaning::folded_name(row.name).size() > 200) continue;  // longer ones are cut ("&" grows to "and")
         const auto found = opened->find(row.name);
         const auto same = [&](const auto& p) { return p.geonames == row.geonames && p.country == row.country; };
         if (row.country.size() <= 3 && std::none_of(found.begin(), found.end(), same)) std::abort();
