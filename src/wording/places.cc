@@ -21,6 +21,7 @@ const Key* key_at(const Table& table, const Chain& chain, std::size_t at) {
     for (const Key& key : table.keys(id)) {
         if (key.second != Key::no_word && key.second != id_at(chain, at + 1)) continue;
         if (key.third != Key::no_word && key.third != id_at(chain, at + 2)) continue;
+        if (at + key.length() > chain.ids.size()) continue;  // behind the end stands the class of stops
         return &key;
     }
     return nullptr;

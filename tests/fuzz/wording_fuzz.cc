@@ -35,8 +35,8 @@ void use(std::string_view bytes) {
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    std::vector<std::uint64_t> aligned((size + 7) / 8);
-    std::memcpy(aligned.data(), data, size);
+    std::vector<std::uint64_t> aligned((size + 7) / 8 + 1);
+    if (size > 0) std::memcpy(aligned.data(), data, size);
     const auto view = [&] { return std::string_view(reinterpret_cast<const char*>(aligned.data()), size); };
     use(view());
     if (size < body_at) return 0;
