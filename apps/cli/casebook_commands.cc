@@ -145,13 +145,10 @@ void add_desk(CLI::App& verb, Flags& flags) {
 }  // namespace
 
 void add_casebook_verbs(CLI::App& app, const Context& context) {
-    const auto add = [&](const char* name, const char* help, auto set_up, auto run) {
-        add_verb<Flags>(app, context, name, help, set_up, run);
-    };
     const char* text_or_json = "text or json; text on a terminal, else json";
 
-    add(
-        "ingest", "Take reports into a casebook, all of them or none",
+    add_verb<Flags>(
+        app, context, "ingest", "Take reports into a casebook, all of them or none",
         [](CLI::App& verb, Flags& flags) {
             add_store(verb, flags);
             flags.input.add_to(verb);
@@ -164,22 +161,22 @@ void add_casebook_verbs(CLI::App& app, const Context& context) {
                 "  overt ingest --store desk.casebook --kinds mine.yaml --min-score 0.7 pages/");
         },
         [context](const Flags& flags) { return run_ingest(flags, context); });
-    add(
-        "stories", "The same event of the world across reports",
+    add_verb<Flags>(
+        app, context, "stories", "The same event of the world across reports",
         [&](CLI::App& verb, Flags& flags) {
             add_store(verb, flags);
             flags.output.add_to(verb, {"text", "json"}, text_or_json);
         },
         run_stories);
-    add(
-        "warn", "What the indicators say of a casebook; each change of state is kept with its evidence",
+    add_verb<Flags>(
+        app, context, "warn", "What the indicators say of a casebook; each change of state is kept with its evidence",
         [&](CLI::App& verb, Flags& flags) {
             add_desk(verb, flags);
             flags.output.add_to(verb, {}, "");
         },
         run_warn);
-    add(
-        "brief", "A short brief on a warning; every sentence cites exact words",
+    add_verb<Flags>(
+        app, context, "brief", "A short brief on a warning; every sentence cites exact words",
         [&](CLI::App& verb, Flags& flags) {
             add_desk(verb, flags);
             verb.add_option("--indicator", flags.indicator, "Which indicator; the first of the file unless given");

@@ -219,13 +219,10 @@ int run_compare(const Flags& flags, const Context& context) {
 }  // namespace
 
 void add_lineage_verbs(CLI::App& app, const Context& context) {
-    const auto add = [&](const char* name, const char* help, auto set_up, auto run) {
-        add_verb<Flags>(app, context, name, help, set_up, run);
-    };
     const char* text_or_json = "text or json; text on a terminal, else json";
 
-    add(
-        "lineage", "Families of copies, with reports, outlets and independent origins",
+    add_verb<Flags>(
+        app, context, "lineage", "Families of copies, with reports, outlets and independent origins",
         [&](CLI::App& verb, Flags& flags) {
             flags.input.add_to(verb);
             verb.get_option("FILE")->required(false);
@@ -242,8 +239,8 @@ void add_lineage_verbs(CLI::App& app, const Context& context) {
                 "  overt lineage --index all.index today/     # adds them; without files the three numbers of the index");
         },
         [context](const Flags& flags) { return run_lineage(flags, context); });
-    add(
-        "compare", "How two reports are related, and which comes from the other",
+    add_verb<Flags>(
+        app, context, "compare", "How two reports are related, and which comes from the other",
         [&](CLI::App& verb, Flags& flags) {
             flags.input.add_to(verb);
             verb.get_option("FILE")->required(false);

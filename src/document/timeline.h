@@ -18,7 +18,8 @@ struct TimelineEntry {
         follows;  ///< of the events surely before it, the one that ends last; of those the first in the list
 };
 
-/// The events with a time or a bound (not those whose bounds contradict each other), by `until` (unknown last), then `from` (unknown first), then their place in the list.
+/// The events with a time or a bound (not those whose bounds contradict each other), by `until` (unknown last), then `from`
+/// (unknown first), then their place in the list.
 std::vector<TimelineEntry> timeline(const Reading& reading);
 
 }  // namespace overt::document

@@ -141,8 +141,8 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     auto home = find_home(options.home);
     if (!home) return home.error();
     const std::string model = options.model.empty() ? *home + "/models/overt-en.weights" : options.model;
-    auto opening =
-        std::async([&] { return meaning::Reader::open(*home + "/data", options.kinds, options.places); });  // while the weights are prepared
+    auto opening = std::async(
+        [&] { return meaning::Reader::open(*home + "/data", options.kinds, options.places); });  // while the weights are prepared
     auto opening_wording =
         std::async([&] { return wording::Detector::open(*home + "/models/overt-en.wording", *home + "/data/wording"); });
     auto analyst = language::Analyst::open(model, options.float32);

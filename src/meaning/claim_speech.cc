@@ -4,6 +4,7 @@
 
 #include "meaning/fillers.h"
 #include "meaning/quotes.h"
+#include "meaning/roles.h"
 
 namespace overt::meaning {
 namespace {
@@ -17,6 +18,7 @@ public:
                  const std::vector<bool>& quoted, std::vector<ClaimDraft>& drafts)
         : tree_(tree),
           words_(context.attribution),
+          judgements_(context.judgements),
           fillers_(fillers),
           sources_(sources),
           quoted_(quoted),
@@ -46,7 +48,7 @@ private:
     /// `the announcer said, "It is three, and ..."`, `"You winning?" she said, but ...`
     void beside_verb(TokenId verb) {
         const Cue* cue = find_word(words_.clause, tree_.lemma(verb));
-        if (!cue || cue->stance == Stance::wants) return;
+        if (!cue || cue->stance == Stance::wants || is_passive(tree_, verb)) return;
         const auto source = tree_.subject(verb);
         if (!source || !may_speak(*source)) return;
         const Sentence& sentence = tree_.sentence(verb);
@@ -74,6 +76,8 @@ private:
     void draft(TokenId verb, const Cue& cue, TokenId source, TokenRange said) {
         ClaimDraft out;
         out.cue = cue;
+        const bool negated = judgements_[verb].polarity == Polarity::negated;
+        if (negated && cue.stance == Stance::asserts) out.cue.stance = Stance::declines;
         out.cue_head = verb;
         out.cue_words = {verb, verb + 1};
         out.source = source;
@@ -190,6 +194,7 @@ private:
 
     const Tree& tree_;
     const Attribution& words_;
+    const std::vector<Judgement>& judgements_;
     const Fillers& fillers_;
     const ClaimSources& sources_;
     const std::vector<bool>& quoted_;

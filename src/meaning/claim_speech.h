@@ -1,5 +1,5 @@
-// Speech that its marks tell, whatever the parser makes of it: a quotation beside a verb of saying, a speaker before a colon, a name
-// behind a quotation and a dash. Part of module meaning. Pure functions.
+// Speech that its marks tell, whatever the parser makes of it: a quotation beside a verb of saying, a speaker before a colon, a
+// name behind a quotation and a dash. Part of module meaning. Pure functions.
 #pragma once
 
 #include <vector>
