@@ -23,8 +23,8 @@
 
 namespace overt::store {
 
-/// Version of the tables, kept in user_version. A casebook of a later version is `unsupported`.
-inline constexpr int casebook_version = 1;
+/// Version of the tables, kept in user_version. A casebook of another version is `unsupported`.
+inline constexpr int casebook_version = 2;
 
 enum class OpenMode : std::uint8_t {
     create,     ///< made when missing

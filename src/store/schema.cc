@@ -90,6 +90,12 @@ Status prepare_schema(Database& database, OpenMode mode) {
                      fmt::format("{}: a casebook of version {}, this program reads version {}; use a newer overt",
                                  database.path(), *version, casebook_version)};
     }
+    if (*version < casebook_version) {  // the readings in it lack what this version's have
+        return Error{
+            ErrorCode::unsupported,
+            fmt::format("{}: a casebook of version {}, this program reads version {}; ingest its reports into a new file",
+                        database.path(), *version, casebook_version)};
+    }
     return Unit{};
 }
 

@@ -194,13 +194,16 @@ TEST_F(CasebookTest, a_cut_file_is_corrupt_not_half_read) {
     }
 }
 
-TEST_F(CasebookTest, a_later_version_is_unsupported_and_says_so) {
+TEST_F(CasebookTest, another_version_is_unsupported_and_says_so) {
     make(newsroom());
-    behind_its_back("PRAGMA user_version = 99");
-    const auto opened = Casebook::open(path(), OpenMode::existing);
-    ASSERT_FALSE(opened.ok());
-    EXPECT_EQ(opened.error().code, ErrorCode::unsupported);
-    EXPECT_NE(opened.error().message.find("version 99"), std::string::npos);
+    for (const auto& [version, fix] : {std::pair("99", "use a newer overt"), {"1", "ingest its reports into a new file"}}) {
+        behind_its_back((std::string("PRAGMA user_version = ") + version).c_str());
+        const auto opened = Casebook::open(path(), OpenMode::existing);
+        ASSERT_FALSE(opened.ok());
+        EXPECT_EQ(opened.error().code, ErrorCode::unsupported);
+        EXPECT_NE(opened.error().message.find(std::string("version ") + version), std::string::npos);
+        EXPECT_NE(opened.error().message.find(fix), std::string::npos);
+    }
 }
 
 TEST_F(CasebookTest, read_only_refuses_changes) {
