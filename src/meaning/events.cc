@@ -5,6 +5,7 @@
 
 #include "meaning/fillers.h"
 #include "meaning/grounding.h"
+#include "meaning/present_of_reports.h"
 #include "meaning/roles.h"
 #include "meaning/roleset_arguments.h"
 
@@ -225,7 +226,7 @@ private:
         const EventKind& kind = kinds_.kinds()[frame.kind];
         Event out;
         out.kind = kind.name;
-        judge(frame, kind, trigger, out);
+        judge(frame, trigger, out);
         std::vector<std::pair<Role, Reason>> roles;
         out.trigger = tree_.span(trigger);
         out.head = {trigger};
@@ -270,7 +271,7 @@ private:
                            Reason{"", "subject of the verb above", "preventer", "", tree_.span(verb)});
     }
 
-    void judge(const Frame& frame, const EventKind& kind, TokenId trigger, Event& out) const {
+    void judge(const Frame& frame, TokenId trigger, Event& out) const {
         Judgement judgement = context_.judgements[trigger];
         const bool real = judgement.phase == Phase::occurred || judgement.phase == Phase::ongoing;
         out.reasons = context_.trace.reasons(tree_, trigger);
@@ -284,10 +285,6 @@ private:
             judgement.factuality = std::min(judgement.factuality, 0.8);
             because("phase", {"phase", "phase of the word", std::string(to_string(*frame.phase)), kinds_.place(frame, frame.line),
                               tree_.span(trigger)});
-        } else if (judgement.phase == Phase::ongoing && kind.speech && tree_.has(trigger, "Tense=Pres") &&
-                   tree_.has(trigger, "VerbForm=Fin")) {
-            judgement.phase = Phase::occurred;  // "Moscow denies": said once, in the present of reports
-            because("phase", {"phase", "present of reports", "occurred", kind.table, tree_.span(trigger)});
         }
         out.phase = judgement.phase;
         out.polarity = judgement.polarity;
@@ -397,6 +394,10 @@ private:
 
 }  // namespace
 
-std::vector<Event> find_events(const Tree& tree, const EventContext& context) { return EventFinder(tree, context).find(); }
+std::vector<Event> find_events(const Tree& tree, const EventContext& context) {
+    std::vector<Event> events = EventFinder(tree, context).find();
+    tell_in_present(tree, context.kinds, events);
+    return events;
+}
 
 }  // namespace overt::meaning

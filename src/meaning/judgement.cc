@@ -21,6 +21,10 @@ public:
           view_(tree.size()) {}
 
     void visit(TokenId id) {
+        if (tree_.is(id, Relation::cop)) {  // "are ready": as real as that they are ready
+            view_[id] = view_[tree_.head(id)];
+            return;
+        }
         const Own own = own_words_.at(id);
         context_[id] = context(id, own);
         trace_.join(own.by.polarity, context_[id].by.polarity);
@@ -109,7 +113,8 @@ private:
         const bool told =
             tree_.is_infinitive(id) || (!verb && !tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
         const bool real = !is_real(view.phase) && !told && surety >= ops_.model.real;
-        const bool unreal = is_real(view.phase) && verb && surety <= ops_.model.unreal_verb;
+        // "is thought to be visiting": the words have said how sure it is
+        const bool unreal = is_real(view.phase) && verb && view.certainty == Certainty::certain && surety <= ops_.model.unreal_verb;
         if (!real && !unreal) return view;
         view.phase = real ? own.phase.value_or(Phase::occurred) : Phase::possible;
         view.certainty = real ? Certainty::certain : Certainty::unstated;
@@ -162,10 +167,16 @@ private:
         });
     }
 
+    /// "rose to close at a record", "beat the holders to reach the final": what came of it, and no purpose.
+    [[nodiscard]] bool is_outcome(TokenId id, TokenId governor) const {
+        return ops_.outcomes.contains(tree_.lemma(id)) && ops_.with_outcome.contains(tree_.lemma(governor));
+    }
+
     View clause_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
         if (is_singled_out(governor) && tree_.is(id, Relation::acl) && tree_.is_infinitive(id)) return above;
+        if (tree_.is_infinitive(id) && is_outcome(id, governor)) return through(ops_.same, "outcome", governor, above);
         if (is_yet(governor) && tree_.is_infinitive(id)) return through(ops_.never, "yet to", governor, above);
         if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
@@ -197,6 +208,7 @@ private:
     View adverbial_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
+        if (mark == "to" && is_outcome(id, governor)) return through(ops_.same, "outcome", governor, above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
         if (const auto inner = tree_.child(governor, Relation::xcomp);
             inner && *inner < id) {  // parsers hang the clause on either verb
@@ -372,7 +384,8 @@ std::vector<Judgement> Judge::judge_all(const Tree& tree, JudgementTrace& trace)
 
 bool Judge::is_predicate(const Tree& tree, TokenId id) const {
     const Token& token = tree.token(id);
-    if (token.relation == Relation::aux || token.relation == Relation::cop) return false;
+    if (token.relation == Relation::aux) return false;
+    if (token.relation == Relation::cop) return true;
     if (token.upos == Upos::VERB || (token.upos != Upos::AUX && tree.has_sense(id))) return true;
     if (tree.child(id, Relation::cop) || (token.upos == Upos::AUX && tree.child(id, Relation::nsubj))) return true;
     if (token.upos != Upos::NOUN) return false;

@@ -136,6 +136,8 @@ Result<Judge> Judge::load(const std::string& path) {
                     "focus",
                     "conditions",
                     "ahead",
+                    "outcomes",
+                    "with_outcome",
                     "predicate_noun_endings",
                     "predicate_nouns"},
                    "the table");
@@ -157,6 +159,8 @@ Result<Judge> Judge::load(const std::string& path) {
         read_set(root["focus"], "focus", out->focus);
         read_set(root["conditions"], "conditions", out->conditions);
         read_set(root["ahead"], "ahead", out->ahead);
+        read_set(root["outcomes"], "outcomes", out->outcomes);
+        read_set(root["with_outcome"], "with_outcome", out->with_outcome);
         out->predicate_noun_endings = table_list(root["predicate_noun_endings"], "predicate_noun_endings");
         read_set(root["predicate_nouns"], "predicate_nouns", out->predicate_nouns);
     });

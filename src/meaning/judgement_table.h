@@ -66,6 +66,8 @@ struct Judge::Operators {
     WordSet focus;
     WordSet conditions;
     WordSet ahead;
+    WordSet outcomes;
+    WordSet with_outcome;
     std::vector<std::string> predicate_noun_endings;
     WordSet predicate_nouns;
     // effects that the algebra itself names

@@ -73,11 +73,16 @@ void OwnWords::modifier(TokenId id, TokenId c, Own& own) const {
     }
     if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(tree_, c, true))
         return;                                                               // "a visit to plan" is not a planned one
-    if (tree_.is(c, Relation::amod) && c > 0 && tree_.lower(c - 1) == "a") {  // "a few talks"
-        if (tree_.lower(c) == "few" || tree_.lower(c) == "little") return;
-    }
+    if (tree_.is(c, Relation::amod) && is_some_few(c)) return;
     take(*found, c, own);
     own.qualified = own.phase.has_value();
+}
+
+/// "a few talks", "the few talks": some.
+bool OwnWords::is_some_few(TokenId word) const {
+    if (tree_.lower(word) != "few" && tree_.lower(word) != "little") return false;
+    const std::string_view before = word > 0 ? tree_.lower(word - 1) : "";
+    return before == "a" || before == "the" || before == "those" || before == "these";
 }
 
 void OwnWords::negative_filler(TokenId c, Own& own) const {
@@ -88,8 +93,7 @@ void OwnWords::negative_filler(TokenId c, Own& own) const {
     for (const TokenId d : tree_.children(c)) {
         if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod))) continue;
         const WordEffect* found = find_word(ops_.modifier, tree_.lower(d));
-        const bool counted = d > 0 && tree_.lower(d - 1) == "a";
-        if (found && effect(found->effect).holds.negated && !counted) take(*found, d, own);
+        if (found && effect(found->effect).holds.negated && !is_some_few(d)) take(*found, d, own);
     }
 }
 
@@ -120,7 +124,8 @@ void OwnWords::tense(TokenId id, Own& own) const {
     if (!finite && verb && tree_.has(id, "VerbForm=Fin")) finite = id;
     if (!finite && !modal) {
         if (verb && tree_.is_root(id)) untensed_root(id, own);
-        if (verb && be && tree_.is_infinitive(id)) take(ops_.planned, "infinitive after be", id, own);
+        if (verb && be && tree_.is_infinitive(id) && is_participle(tree_, id, false))  // "thought to be building" builds
+            set_phase(Phase::ongoing, "progressive", id, own);
         if (tree_.is(id, Relation::acl) && is_participle(tree_, id, true) && !tree_.is_infinitive(id))
             set_phase(Phase::occurred, "past participle", id, own);
         return;

@@ -22,6 +22,7 @@ private:
     void adverb(TokenId c, Own& own) const;
     void modifier(TokenId id, TokenId c, Own& own) const;
     void negative_filler(TokenId c, Own& own) const;
+    [[nodiscard]] bool is_some_few(TokenId word) const;
     /// "on Monday next week", "tomorrow": a time that lies ahead.
     [[nodiscard]] bool is_ahead(TokenId id) const;
     /// Tense, aspect, modals.

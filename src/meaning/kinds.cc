@@ -175,7 +175,7 @@ private:
     }
 
     void read_kind(const std::string& name, const YAML::Node& at, const YAML::Node& node) {
-        check_keys(node, {"plover", "modes", "contexts", "speech", "barred_text", "roles", "frames"},
+        check_keys(node, {"plover", "modes", "contexts", "speech", "telic", "barred_text", "roles", "frames"},
                    fmt::format("kind '{}'", name));
         const auto known =
             std::find_if(out_.kinds_.begin(), out_.kinds_.end(), [&](const EventKind& k) { return k.name == name; });
@@ -199,6 +199,7 @@ private:
         if (!node["roles"]) throw TableFault(node, fmt::format("kind '{}' needs `roles`, a list of names", name));
         kind.roles = table_list(node["roles"], "roles");
         kind.speech = node["speech"] && table_text(node["speech"], "speech") == "true";
+        kind.telic = node["telic"] && table_text(node["telic"], "telic") == "true";
         if (node["plover"]) {
             check_keys(node["plover"], {"type", "mode", "contexts"}, "plover");
             Plover plover;
