@@ -134,6 +134,7 @@ public:
     /// "began talks", "began a march": verbs that lend their subject to any noun whose frame has light verbs.
     [[nodiscard]] bool is_light(std::string_view verb) const { return light_.contains(verb); }
     /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
+    [[nodiscard]] bool is_opposing(std::string_view verb) const { return opposing_.contains(verb); }
     [[nodiscard]] bool purpose_is_of_object(std::string_view verb) const { return object_purpose_.contains(verb); }
 
 private:
@@ -150,6 +151,7 @@ private:
     WordMap<std::vector<std::uint32_t>> written_;
     WordSet subject_control_;
     WordSet object_purpose_;
+    WordSet opposing_;
     WordSet hosting_;
     WordSet light_;
     WordSet taking_;

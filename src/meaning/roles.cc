@@ -46,7 +46,7 @@ std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, 
     }
     TokenId up = noun;
     while (!tree.is_root(up) && tree.token(tree.head(up)).upos != Upos::VERB) up = tree.head(up);
-    if (tree.is_root(up) || tree.is(up, Relation::nsubj)) return std::nullopt;
+    if (tree.is_root(up) || tree.is(up, Relation::nsubj) || kinds.is_opposing(tree.lemma(tree.head(up)))) return std::nullopt;
     return subject_through(tree, kinds, tree.head(up), depth + 1);
 }
 
