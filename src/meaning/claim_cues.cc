@@ -329,7 +329,8 @@ private:
                 (argument.slot == "compound" || argument.slot == "adjective") && actor_ && fillers_.is_in(argument.head, *actor_);
             if (by || named) return argument.head;
         }
-        if (tree_.is(noun, Relation::obj)) return subject_of(tree_, context_.kinds, tree_.head(noun));
+        if (tree_.is(noun, Relation::obj) && !context_.kinds.is_opposing(tree_.lemma(tree_.head(noun))))
+            return subject_of(tree_, context_.kinds, tree_.head(noun));
         return std::nullopt;
     }
 
