@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/files.h"
 #include "meaning/yaml_table.h"
 
 namespace overt::meaning {
 namespace {
+
+constexpr std::uint64_t largest_word_list = 1 << 20;
 
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> out;
@@ -45,7 +48,8 @@ bool is_misspelt_label(std::string_view slot) {
 /// writer of a file is told of all of them at once.
 class KindsLoader {
 public:
-    explicit KindsLoader(Kinds& out) : out_(out) {}
+    /// `folder`: of the files of kinds, with its slash.
+    KindsLoader(Kinds& out, std::string folder) : out_(out), folder_(std::move(folder)) {}
 
     /// What is read next is called `name` in reasons.
     void begin(const std::string& name) { out_.files_.push_back(name); }
@@ -133,12 +137,20 @@ private:
         for (const auto& verb : control["light"]) out_.light_.insert(table_text(verb, "control.light"));
     }
 
+    /// The words of a file beside those of the kinds, one a line.
+    void read_words(const YAML::Node& at, WordSet& words) const {
+        const std::string path = folder_ + table_text(at, "file");
+        const auto text = base::real_files().read(path, largest_word_list);
+        if (!text) throw TableFault(at, text.error().message);
+        for (const std::string& word : split(*text, '\n')) words.insert(word);
+    }
+
     void read_classes(const YAML::Node& map) {
         if (!map.IsMap()) throw TableFault(map, "'classes' must be a mapping");
         if (out_.classes_.size() + map.size() > std::numeric_limits<ClassId>::max()) throw TableFault(map, "too many classes");
         for (const auto& entry : map) {
             const YAML::Node node = entry.second;
-            check_keys(node, {"entities", "words", "endings", "include"}, "a class");
+            check_keys(node, {"entities", "words", "file", "endings", "include"}, "a class");
             FillerClass filler;
             filler.name = table_text(entry.first, "a class");
             if (out_.class_id(filler.name))
@@ -151,6 +163,7 @@ private:
                 filler.entities.at(static_cast<std::size_t>(*kind)) = true;
             }
             for (const auto& item : node["words"]) filler.words.insert(table_text(item, "a word"));
+            if (node["file"]) read_words(node["file"], filler.words);
             if (node["endings"]) filler.endings = table_list(node["endings"], "endings");
             for (const auto& item : node["include"]) {
                 const FillerClass& part = out_.classes_[class_id(item, table_text(item, "a class"))];
@@ -348,6 +361,7 @@ private:
     }
 
     Kinds& out_;
+    std::string folder_;
     bool last_ = false;  // of the file that is being read
     WordMap<std::vector<std::string>> slot_names_;
     std::uint16_t kind_ = 0;                    // that is being read
@@ -358,14 +372,14 @@ private:
 
 Result<Kinds> Kinds::load(const std::string& path, const std::vector<std::string>& added) {
     Kinds out;
-    KindsLoader loader(out);
+    const std::string folder = path.substr(0, path.rfind('.')) + '/';
+    KindsLoader loader(out, folder);
     const auto load_file = [&](const std::string& file, const std::string& name, const auto& read) -> Status {
         loader.begin(name);
         const Status status = read_yaml_table(file, read);
         return status ? loader.faults(file) : status;
     };
     std::vector<std::string> files;
-    const std::string folder = path.substr(0, path.rfind('.')) + '/';
     Status status = load_file(path, "data/kinds.yaml", [&](const YAML::Node& root) { files = loader.read(root); });
     for (std::size_t i = 0; status && i < files.size(); ++i)
         status = load_file(folder + files[i], "data/kinds/" + files[i], [&](const YAML::Node& root) { loader.read_part(root); });
