@@ -53,12 +53,18 @@ class Layer(nn.Module):
 
     def forward(self, x, mask):
         """x [batch, n, width]; mask [batch, 1, 1, n] or None, true where there is a piece."""
+        return self.fed(self.attended(x, mask))
+
+    def attended(self, x, mask):
+        """The first half of the layer"""
         batch, n, width = x.shape
         weight = torch.cat([self.query.weight, self.key.weight, self.value.weight])
         bias = torch.cat([self.query.bias, self.key.bias, self.value.bias])
         query, key, value = F.linear(x, weight, bias).view(batch, n, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        x = self.attention_norm(x + self.drop(self.attention(mixed.transpose(1, 2).reshape(batch, n, width))))
+        return self.attention_norm(x + self.drop(self.attention(mixed.transpose(1, 2).reshape(batch, n, width))))
+
+    def fed(self, x):
         return self.output_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 

@@ -13,6 +13,7 @@ from .atoms import WordPieces
 from .model import Model
 from .reader import Reader
 from .roles import Rolesets
+from .teacher import Teacher
 from .windows import batches_of, collate, windows_of
 
 
@@ -54,8 +55,8 @@ class Trainer:
         self.config, self.out_dir = config, out_dir
         self.sets, groups = corpora.training_sets(corpora_dir)
         self.development = corpora.development_sets(corpora_dir, groups)
-        earlier = weights.read(starting)[0]['labels'] if starting.endswith('.weights') else None
-        labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'], corpora_dir, earlier)
+        known = weights.read(starting)[0]['labels'] if starting.endswith('.weights') else None
+        labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'], corpora_dir, known)
         self.ids = {head: {label: i for i, label in enumerate(own)} for head, own in labels.items()}
         self.rolesets = Rolesets(labels)
         self.model = Model(dict(config['model']), labels, schedule['dropout'])
@@ -66,8 +67,14 @@ class Trainer:
             vocabulary, arrays, matrices = start.read_jar(starting)
             start.load_jar(self.model, arrays, matrices)
         self.word_pieces = WordPieces(vocabulary)
+        self.teacher = None
         if starting.endswith('.weights'):
-            self.sets.update(corpora.read_sets(corpora_dir, Reader(self.model, self.word_pieces), self.sets))
+            earlier = weights.load_model(starting)[0]
+            self.sets.update(corpora.read_sets(corpora_dir, Reader(earlier, self.word_pieces), self.sets))
+            if config['teacher']['weight']:
+                self.teacher = Teacher(earlier, corpora_dir, self.word_pieces, config['teacher'], config['seed'])
+                if earlier.config['feed_forward'] > self.model.config['feed_forward']:
+                    self.teacher.narrow(self.model, config['teacher']['fit'])
         if unknown := set(config['share']) - set(self.sets) - corpora.READ_SETS:
             raise ValueError(f'[share] names no sets of ours: {sorted(unknown)}')
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
@@ -152,10 +159,14 @@ class Trainer:
         tensors = collate(batch, self.word_pieces, self.ids, draw, self.config['window']['line_noise'], self.rolesets)
         parts = losses.losses(self.model, tensors, self.schedule['head_dropout'], self.config['no_argument'],
                               self.schedule['half'])
+        total = sum(self.config['loss'][head] * loss for head, loss in parts.items())
+        if self.teacher:
+            parts['teacher'] = self.teacher.loss(self.model, self.step, self.schedule['half'])
+            total = total + self.teacher.weight * parts['teacher']
         for group in self.optimizer.param_groups:
             group['lr'] = group['base'] * rate_at(self.progress, self.step, self.schedule)
         self.optimizer.zero_grad()
-        sum(self.config['loss'][head] * loss for head, loss in parts.items()).backward()
+        total.backward()
         self.share_gradients()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.schedule['clip'])
         self.optimizer.step()
