@@ -9,7 +9,7 @@ ALLOWED = {  # module: what it may include besides itself
     'base': '', 'document': 'base', 'article': 'document base', 'intake': 'article document base', 'neural': 'base', 'wording': 'document base', 'language': 'document neural base',
     'meaning': 'document neural base', 'lineage': 'document base', 'store': 'lineage document base', 'warning': 'store document base',
     'render': 'warning store lineage document base', 'engine': 'base document article intake neural wording language meaning lineage store warning render'}
-PUBLIC = {'result.h': 'base', 'document.h': 'document', 'engine.h': 'engine', 'options.h': 'engine', 'lineage.h': 'lineage', 'store.h': 'store', 'report_index.h': 'store', 'warning.h': 'warning', 'desk.h': 'engine', 'version.h': 'engine', 'kinds.h': 'meaning', 'codes.h': 'render'}
+PUBLIC = {'result.h': 'base', 'document.h': 'document', 'values.h': 'document', 'article.h': 'document', 'analysis.h': 'document', 'reading.h': 'document', 'engine.h': 'engine', 'options.h': 'engine', 'lineage.h': 'lineage', 'store.h': 'store', 'report_index.h': 'store', 'warning.h': 'warning', 'desk.h': 'engine', 'version.h': 'engine', 'kinds.h': 'meaning', 'codes.h': 'render'}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 
 def module_of(target):

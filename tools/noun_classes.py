@@ -3,8 +3,8 @@
 
 usage: noun_classes.py WORDNET NOUNS      WORDNET holds data.noun, index.noun, cntlist.rev; NOUNS is data/kinds/nouns
 
-A noun of one word is listed where each of its senses lies under one of the synsets below, or its first does and three quarters of
-its uses in WordNet's tagged texts (two at least). Words with a sense that is offensive are left out.
+A noun of one word is listed where each of its senses lies under one of the synsets below, or its first does and nine tenths of
+its uses in WordNet's tagged texts (eight at least). Words with a sense that is offensive are left out.
 """
 import pathlib, re, sys
 from collections import Counter, defaultdict
@@ -18,7 +18,7 @@ CLASSES = {  # the class: words with the number of the sense that heads it
 }
 WORD = re.compile(r'[a-z]{3,}')
 OFFENSIVE = re.compile(r'offensive|slur|derogat|disparag|obscene|vulgar|contempt|ethnic|abusive|insult')
-SHARE, USES = .75, 2
+SHARE, USES = .9, 8
 
 def lines(path): return [l for l in path.read_text(encoding='latin-1').splitlines() if not l.startswith('  ')]
 

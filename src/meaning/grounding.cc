@@ -15,6 +15,14 @@ namespace {
 constexpr std::size_t share_of_topic = 3;
 constexpr std::size_t least_of_topic = 5;
 
+/// "the heart of London" is no organ.
+bool is_part_of_name(const Tree& tree, TokenId noun) {
+    const auto& children = tree.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+        return tree.is(c, Relation::nmod) && tree.marker(c) == "of" && tree.token(c).upos == Upos::PROPN;
+    });
+}
+
 }  // namespace
 
 Grounding::Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
@@ -31,6 +39,7 @@ Grounding::Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Ent
         if (tree.token(id).upos == Upos::PUNCT) continue;
         ++words;
         const TopicSet topics = kinds.topics_of(tree.lemma(id));
+        if (topics == 0 || is_part_of_name(tree, id)) continue;
         sentences_[tree.sentence_of(id)] |= topics;
         for (std::size_t i = 0; i < count.size() && topics >> i != 0; ++i) {
             if (((topics >> i) & 1U) == 0) continue;
