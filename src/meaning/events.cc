@@ -115,8 +115,9 @@ private:
             const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
             if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
             if (is_attribute(trigger) && !frame.attributive) continue;
-            const std::vector<Argument> arguments = model_.with_labels(
+            std::vector<Argument> arguments = model_.with_labels(
                 trigger, is_noun ? noun_arguments(tree_, kinds_, frame, trigger) : verb_arguments(tree_, kinds_, trigger));
+            if (is_noun) prefer_subject(arguments);
             std::vector<Filled> filled;
             if (!match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
@@ -124,6 +125,17 @@ private:
             return true;
         }
         return false;
+    }
+
+    /// "The envoys held their first meeting": of a subject and a pronoun for it, the pronoun goes.
+    void prefer_subject(std::vector<Argument>& arguments) const {
+        const auto subject = std::find_if(arguments.begin(), arguments.end(), [](const Argument& a) { return a.slot == "subject"; });
+        if (subject == arguments.end()) return;
+        const TokenId head = subject->head;
+        const auto entity = context_.index.at(head);
+        std::erase_if(arguments, [&](const Argument& a) {
+            return a.head != head && entity && tree_.token(a.head).upos == Upos::PRON && context_.index.at(a.head) == entity;
+        });
     }
 
     bool match(const Frame& frame, TokenId trigger, const std::vector<Argument>& arguments, std::vector<Filled>& filled) const {
