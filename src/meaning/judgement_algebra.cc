@@ -65,6 +65,7 @@ View seen_through(const Effect& effect, const View& governor, StepId step) {
         }
         lower(view.certainty, view.by.certainty, governor.certainty, governor.by.certainty);
         view.strength *= governor.strength / 3;
+        if (view.phase == Phase::ended) view.phase = Phase::ongoing;  // "plans to end the war": it goes on
         if (is_failed(view.phase)) {  // "to dissuade them from supplying": the supply is neither stopped nor real
             view.phase = Phase::possible;
             view.strength = 0.4;

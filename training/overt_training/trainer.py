@@ -71,10 +71,11 @@ class Trainer:
         if starting.endswith('.weights'):
             earlier = weights.load_model(starting)[0]
             self.sets.update(corpora.read_sets(corpora_dir, Reader(earlier, self.word_pieces), self.sets))
-            if config['teacher']['weight']:
+            narrower = earlier.config['feed_forward'] > self.model.config['feed_forward']
+            if config['teacher']['weight'] or narrower:
                 self.teacher = Teacher(earlier, corpora_dir, self.word_pieces, config['teacher'], config['seed'])
-                if earlier.config['feed_forward'] > self.model.config['feed_forward']:
-                    self.teacher.narrow(self.model, config['teacher']['fit'])
+            if narrower:
+                self.teacher.narrow(self.model, config['teacher']['fit'])
         if unknown := set(config['share']) - set(self.sets) - corpora.READ_SETS:
             raise ValueError(f'[share] names no sets of ours: {sorted(unknown)}')
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
@@ -160,7 +161,7 @@ class Trainer:
         parts = losses.losses(self.model, tensors, self.schedule['head_dropout'], self.config['no_argument'],
                               self.schedule['half'])
         total = sum(self.config['loss'][head] * loss for head, loss in parts.items())
-        if self.teacher:
+        if self.teacher and self.teacher.weight:
             parts['teacher'] = self.teacher.loss(self.model, self.step, self.schedule['half'])
             total = total + self.teacher.weight * parts['teacher']
         for group in self.optimizer.param_groups:
