@@ -110,8 +110,9 @@ private:
         if (!token.factuality || view.negated || says_itself || is_failed(view.phase)) return view;
         const double surety = *token.factuality;
         // "flew in to sign": models take purposes for deeds; "a plot for the murder": of nouns the word they hang on is believed
+        const std::string mark = tree_.marker(id);
         const bool told =
-            tree_.is_infinitive(id) || (!verb && !tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
+            tree_.is_infinitive(id) || mark == "whether" || mark == "if" || (!verb && !tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
         const bool real = !is_real(view.phase) && !told && surety >= ops_.model.real;
         // "is thought to be visiting": the words have said how sure it is
         const bool unreal = is_real(view.phase) && verb && view.certainty == Certainty::certain && surety <= ops_.model.unreal_verb;
@@ -307,6 +308,7 @@ private:
                 return through(*found, governor, above);
         }
         if (subject && tree_.child(governor, Relation::expl)) return above;  // "there has never been a blockade"
+        if (subject && ops_.taking_place.contains(tree_.lemma(governor))) return above;  // "the talks never began"
         if (subject) {
             if (const WordEffect* found = find_word(ops_.modifier, tree_.lemma(governor));
                 found && tree_.child(governor, Relation::cop)) {
@@ -332,6 +334,7 @@ private:
     }
 
     View prepositional_context(TokenId id, TokenId governor) const {
+        while (tree_.token(governor).upos == Upos::ADV && !tree_.is_root(governor)) governor = tree_.head(governor);  // "away from"
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
         if (const auto found = by_preposition(preposition, governor)) {

@@ -136,6 +136,7 @@ Result<Judge> Judge::load(const std::string& path) {
                     "focus",
                     "conditions",
                     "ahead",
+                    "taking_place",
                     "outcomes",
                     "with_outcome",
                     "predicate_noun_endings",
@@ -159,6 +160,7 @@ Result<Judge> Judge::load(const std::string& path) {
         read_set(root["focus"], "focus", out->focus);
         read_set(root["conditions"], "conditions", out->conditions);
         read_set(root["ahead"], "ahead", out->ahead);
+        read_set(root["taking_place"], "taking_place", out->taking_place);
         read_set(root["outcomes"], "outcomes", out->outcomes);
         read_set(root["with_outcome"], "with_outcome", out->with_outcome);
         out->predicate_noun_endings = table_list(root["predicate_noun_endings"], "predicate_noun_endings");

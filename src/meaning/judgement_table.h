@@ -66,6 +66,7 @@ struct Judge::Operators {
     WordSet focus;
     WordSet conditions;
     WordSet ahead;
+    WordSet taking_place;
     WordSet outcomes;
     WordSet with_outcome;
     std::vector<std::string> predicate_noun_endings;
