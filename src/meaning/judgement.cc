@@ -182,6 +182,8 @@ private:
         if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
         if (const auto denied = own.tensed ? denied_through(governor) : std::nullopt) return *denied;
+        const bool of_it = own.tensed && tree_.is(id, Relation::csubj);  // "it is not true that"
+        if (const auto said = of_it ? called_true_or_false(governor) : std::nullopt) return *said;
         if (const WordEffect* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
             return through(*found, governor, above);
         if (own.tensed)
@@ -197,13 +199,31 @@ private:
         return above;
     }
 
-    /// "denied a report that it sold ships" denies that it sold ships.
+    /// "denied a report that it sold ships" denies that it sold ships, and so does "the claim that it sold ships is false".
     [[nodiscard]] std::optional<View> denied_through(TokenId noun) const {
-        if (tree_.is_root(noun) || !tree_.is(noun, Relation::obj)) return std::nullopt;
+        if (tree_.is_root(noun) || !find_word(ops_.finite, tree_.lemma(noun))) return std::nullopt;
         const TokenId verb = tree_.head(noun);
+        if (tree_.is(noun, Relation::nsubj)) return called_true_or_false(verb);
+        const bool dismissed_as = tree_.is(noun, Relation::obl) && tree_.marker(noun).empty();  // "dismissed as nonsense a report"
         const WordEffect* of_verb = find_word(ops_.finite, tree_.lemma(verb));
-        if (!of_verb || of_verb->effect != ops_.denied || !find_word(ops_.finite, tree_.lemma(noun))) return std::nullopt;
+        if (!of_verb || of_verb->effect != ops_.denied || !(tree_.is(noun, Relation::obj) || dismissed_as)) return std::nullopt;
         return through(*of_verb, verb, view_[verb]);
+    }
+
+    /// What is said of a subject by "is false", "proved unfounded", "turned out to be true", "was made up".
+    [[nodiscard]] std::optional<View> called_true_or_false(TokenId predicate) const {
+        const auto said = [&](TokenId word, std::string_view lemma) -> std::optional<View> {
+            const WordEffect* found = find_word(ops_.truth, lemma);
+            return found ? std::optional(through(*found, word, view_[predicate])) : std::nullopt;
+        };
+        if (auto own = said(predicate, tree_.lemma(predicate))) return own;
+        for (const TokenId c : tree_.children(predicate)) {
+            const bool particle = tree_.is(c, Relation::compound, "prt");
+            if (!particle && !tree_.is(c, Relation::xcomp)) continue;
+            const std::string joined = std::string(tree_.lemma(predicate)) + "_" + std::string(tree_.lower(c));
+            if (auto own = particle ? said(c, joined) : said(c, tree_.lemma(c))) return own;
+        }
+        return std::nullopt;
     }
 
     View adverbial_context(TokenId id, TokenId governor, const Own& own) const {
@@ -337,7 +357,10 @@ private:
         while (tree_.token(governor).upos == Upos::ADV && !tree_.is_root(governor)) governor = tree_.head(governor);  // "away from"
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
-        if (const auto found = by_preposition(preposition, governor)) {
+        const bool beside_noun = tree_.is(governor, Relation::amod);  // "sources close to the talks"
+        if (const auto found = by_preposition(preposition, governor); found && !beside_noun) {
+            const auto said = tree_.is(governor, Relation::nsubj) ? called_true_or_false(tree_.head(governor)) : std::nullopt;
+            if (said) return *said;  // "rumours of a coup proved unfounded"
             // "did not gain from the deal": there is one
             return found.effect().effect == ops_.same ? presupposed(id, governor, above)
                                                       : through(found.effect(), found.word, above);

@@ -123,6 +123,7 @@ Result<Judge> Judge::load(const std::string& path) {
                     "model",
                     "finite",
                     "nonfinite",
+                    "truth",
                     "object",
                     "preposition",
                     "compound",
@@ -146,6 +147,7 @@ Result<Judge> Judge::load(const std::string& path) {
         read_model(root["model"], out->model);
         read_words(*out, root["finite"], "finite", out->finite);
         read_words(*out, root["nonfinite"], "nonfinite", out->nonfinite);
+        read_words(*out, root["truth"], "truth", out->truth);
         read_words(*out, root["object"], "object", out->object);
         read_words(*out, root["compound"], "compound", out->compound);
         read_words(*out, root["loose_preposition"], "loose_preposition", out->loose_preposition);

@@ -53,6 +53,7 @@ struct Judge::Operators {
     ModelSurety model;
     WordEffects finite;
     WordEffects nonfinite;
+    WordEffects truth;
     WordEffects object;
     WordMap<WordEffects> preposition;
     WordEffects compound;
