@@ -109,10 +109,11 @@ private:
         const bool says_itself = own.phase && !is_real(*own.phase);
         if (!token.factuality || view.negated || says_itself || is_failed(view.phase)) return view;
         const double surety = *token.factuality;
-        // "flew in to sign": models take purposes for deeds; "a plot for the murder": of nouns the word they hang on is believed
+        // "flew in to sign": models take purposes for deeds; "a plot for the murder", "no sign that they left": the word they hang on
+        // is believed
         const std::string mark = tree_.marker(id);
-        const bool told =
-            tree_.is_infinitive(id) || mark == "whether" || mark == "if" || (!verb && !tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
+        const bool told = tree_.is_infinitive(id) || mark == "whether" || mark == "if" ||
+                          (!tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
         const bool real = !is_real(view.phase) && !told && surety >= ops_.model.real;
         // "is thought to be visiting": the words have said how sure it is
         const bool unreal = is_real(view.phase) && verb && view.certainty == Certainty::certain && surety <= ops_.model.unreal_verb;

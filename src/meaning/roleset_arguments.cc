@@ -24,6 +24,9 @@ bool is_disputed(const overt::Argument& argument, const std::vector<Argument>& o
     });
 }
 
+/// "exported grain through Odesa": a way, whatever the model calls it.
+bool is_way(std::string_view slot) { return slot == "through" || slot == "via" || slot == "by way of"; }
+
 }  // namespace
 
 RolesetArguments::RolesetArguments(const Tree& tree) : tree_(tree), predicate_(tree.size()) {
@@ -44,6 +47,7 @@ std::vector<Argument> RolesetArguments::with_labels(TokenId id, std::vector<Argu
     std::vector<TokenId> disputed;
     for (const overt::Argument& argument : predicate_[id]->arguments) {
         if (!argument.label.starts_with("ARG")) continue;  // "R-ARG0", "C-ARG1": the same filler once more
+        if (is_way(slot_of(of_tree, argument.head.value))) continue;
         if (is_disputed(argument, of_tree)) {
             disputed.push_back(argument.head.value);
         } else {
