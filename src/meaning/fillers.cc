@@ -52,6 +52,10 @@ bool Fillers::is_itself_in(TokenId head, ClassId filler_class) const {
 
 bool Fillers::is_time(TokenId head) const {
     if (!time_) return false;
+    if (tree_.token(head).upos == Upos::NUM) {  // "March 3", which parsers hang on the 3
+        const auto& children = tree_.children(head);
+        if (std::any_of(children.begin(), children.end(), [&](TokenId c) { return c < head && is_time(c); })) return true;
+    }
     if (name_[head]) return is_in(head, *time_);
     const WordSet& words = kinds_.filler_class(*time_).words;
     return words.contains(tree_.lemma(head)) || words.contains(tree_.lower(head));

@@ -43,7 +43,9 @@ StepId negation_of(const View& governor) {
 }
 
 View seen_through(const Effect& effect, const View& governor, StepId step) {
-    const Outcome& outcome = is_negative(governor) ? effect.fails : effect.holds;
+    // "lifted the ban on selling": what an end is put to prevents no more
+    const bool over = governor.phase == Phase::ended && effect.holds.phase && is_failed(*effect.holds.phase);
+    const Outcome& outcome = is_negative(governor) || over ? effect.fails : effect.holds;
     if (outcome.mode == OutcomeMode::same) return governor;
     View view;
     if (outcome.mode == OutcomeMode::opposite) {
