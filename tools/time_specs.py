@@ -14,10 +14,13 @@ overt's contract can hold its answer:
   - words that say they are a time: overt must not take scores and phone numbers for dates, so that numbers without a month, a year of
     four figures, a unit, a colon or a.m. beside them ("5/12", "Monday 11-4", "from 3 to 5", "the 18th") are no time to it;
   - a report of the news, not a diary: stretches between two clock times of a day, and answers that take "upcoming two weeks" for the
-    second week from now, are left out; a bare weekday or month may be the last or the next;
+    second week from now, are left out; a bare weekday, weekend or month, and a day or week of a month without its year, may be the last or
+    the next; a season without a year may be of any;
   - what the words say by themselves: not "a few days" as three days, nor feasts of moon calendars, which the table of feasts leaves out.
 Where TIMEX3, which overt writes, differs from a specification by rule, its way is right: a stretch between two times is two
 expressions; "the next three weeks" is a length; "two years ago" is that year, in which the exact day wanted lies.
+A day that the calendar lacks (30 February) must not be found. A sentence is read as the first paragraph of a text whose second one is plain
+English without a time, since overt reads no text whose language cannot be told ("3/3/2015").
 An expected time is found when a time that overlaps its words has the same first and last moment, or the same TIMEX3 value, as one
 of the accepted answers (a bare weekday may be the last or the next). A case is right when all its times are found.
 """
@@ -53,6 +56,9 @@ WORDED = re.compile('|'.join([  # numbers that their own words make a time
     rf'\d\d?(?:st|nd|rd|th)?(?: of)?[ ,]*{NAMED}\b', r'\d\d?:\d\d(?::\d\d)?', r'\d[\d.:]* ?[ap]\.?m\b', r'\b\d{4}s?\b', r'\bq[1-4]\b',
     r'\b[1-4]q\b', r'\bh[12]\b', r'\bweek \d+', r'\d+(?:st|nd|rd|th) (?:week|month|quarter|qtr|day|half|century)', rf'[\d.,]+[ -]?(?:\w+ )?{UNIT}\b']), re.I)
 BARE = re.compile(rf"(on )?((mon|tues|wednes|thurs|fri|satur|sun)day|the )?({NAMED})?", re.I)
+OF_MONTH = re.compile(rf'\b(of|in) {NAMED}\b', re.I)
+NO_DAY = '0001-01-01'  # how the specifications write a day that does not exist
+ENGLISH = '\n\nThe rest of the page is in English.'
 VAGUE = re.compile(r'\b(few|several|some|couple)\b', re.I)
 COUNTED = re.compile(r'\b(ago|from now|later|earlier|hence|back)\b|\bin\b.*\b(weeks?|months?|years?|decades?)\b|^(a|an|one|two|three|\d+) (weeks?|months?|years?)\b', re.I)
 MOON = re.compile(r'eid|ramad|diwali|chinese new year|lunar|hanukkah|sacrifice', re.I)
@@ -62,12 +68,16 @@ def answers_of(kind, timex, start, end, value, words):
     kind = kind.split('.')[-1]
     if VAGUE.search(words) or MOON.search(words) or re.search(r'\d', WORDED.sub(' ', words)): return None
     if kind == 'datetimerange' and timex.startswith('('): return None
+    if kind in ('time', 'timerange'): return None
+    if value == NO_DAY: return [('none', None)]
+    if re.fullmatch('SP|SU|FA|WI', timex): return [('season', timex)]
     if kind in ('date',) and value: return [('span', (value, next_day(value)))] + ([('inside', value)] if COUNTED.search(words) else [])
     length = re.fullmatch(r'\(.*,(P\w+)\)', timex)
     both = [('ends', (iso(start), iso(end)))] if length and start and end else []
     if length and re.search(r'(day|week|month|quarter|year|decade|hour|minute)s?$|within', words, re.I): both += [('seconds', seconds(length[1]))]
     if kind == 'daterange':
         out = both + ([('timex', timex)] if not timex.startswith('(') and 'X' not in timex else [])
+        if re.fullmatch('(the )?weekend', words, re.I): out.append(('timex', weekend_before(start)))
         return out + ([('span', (start, end))] if start and end else [])
     if timex == 'PRESENT_REF': return [('timex', timex)]
     if kind == 'datetime' and re.search(r'\b(minutes?|mins?|hours?|hrs?|seconds?)\b', words, re.I): return None
@@ -142,11 +152,23 @@ def duckling_cases(path):
             elif grain == 'Week': answers = [('span', (at, (first + datetime.timedelta(7)).isoformat()))]
             else: continue
             if COUNTED.search(phrase): answers.append(('inside', at))
+            if OF_MONTH.search(phrase) and not re.search(r'\d{4}', phrase) and grain in ('Day', 'Week'):
+                answers.append(('inside', earlier_year(first, phrase)))
             if BARE.fullmatch(phrase):
                 earlier = first - datetime.timedelta(7) if phrase.endswith('day') else first.replace(year=year - 1)
                 answers.append(('span', (earlier.isoformat(), next_day(earlier.isoformat()))) if grain == 'Day' else ('timex', earlier.isoformat()[:7]))
             cases.append(('duckling', phrase, '2013-02-12', [Expected((0, len(phrase)), answers)]))
     return cases, collections.Counter({'duckling': total})
+
+def weekend_before(saturday):
+    year, week, _ = (datetime.date.fromisoformat(saturday) - datetime.timedelta(7)).isocalendar()
+    return f'{year:04}-W{week:02}-WE'
+
+def earlier_year(day, phrase):
+    """The same day, or where a weekday is named the same weekday, of the year before."""
+    return (day - datetime.timedelta(364) if re.search('(mon|tues|wednes|thurs|fri|satur|sun)day', phrase, re.I) else day.replace(year=day.year - 1)).isoformat()
+
+def with_minutes(timex): return re.sub(r'(T\d\d)$', r'\1:00', timex)
 
 def overlap(span, time): return span[0] < time['end'] and time['start'] < span[1]
 
@@ -156,16 +178,19 @@ def is_end(time, until):
     if not time['from']: return False
     return until in (iso(time['from']), iso(time['until'])) or ('T' not in until and next_day(until) == iso(time['until'])) or until == iso(time['from'])[:len(until)]
 
-def answered(expected, times):
+def answered(expected, times, day):
     mine = [time for time in times if overlap(expected.span, time)]
+    if expected.answers[0][0] == 'none': return not mine
+    if mine and mine[0]['timex']['value'] == 'PRESENT_REF': mine[0] = mine[0] | {'from': day, 'until': next_day(day)}
     for kind, value in expected.answers:
-        if kind == 'ends' and mine and mine[0]['from'] and iso(mine[0]['from']) == value[0] and is_end(mine[-1], value[1]): return True
+        if kind == 'ends' and mine and is_end(mine[-1], value[1]) and any(t['from'] and iso(t['from']) == value[0] for t in mine): return True
     for time in times:
         if not overlap(expected.span, time): continue
         for kind, value in expected.answers:
             if kind == 'span' and (time['from'], time['until']) == tuple(value): return True
             if kind == 'at' and time['from'] and iso(time['from']) == value: return True
-            if kind == 'timex' and time['timex']['value'] == value: return True
+            if kind == 'timex' and with_minutes(time['timex']['value'] or '') == with_minutes(value): return True
+            if kind == 'season' and (time['timex']['value'] or '').endswith('-' + value): return True
             if kind == 'inside' and time['from'] and time['from'][:10] <= value < time['until'][:10]: return True
             if kind == 'seconds' and seconds(time['timex']['value'] or '') == value: return True
     return False
@@ -175,7 +200,7 @@ def read(program, sentences, day, folder):
     paths = []
     for i, sentence in enumerate(sentences):
         paths.append(os.path.join(folder, f'{i}.txt'))
-        pathlib.Path(paths[-1]).write_text(sentence, encoding='utf-8', newline='')
+        pathlib.Path(paths[-1]).write_text(sentence + ENGLISH, encoding='utf-8', newline='')
     out = subprocess.run([program, 'read', '--published', day, '--format', 'json', *paths], capture_output=True, text=True, check=False)
     lines = out.stdout.splitlines()
     if len(lines) != len(paths): sys.exit(f'{program}: {len(lines)} readings of {len(paths)} sentences; {out.stderr.strip()}')
@@ -198,9 +223,9 @@ def main():
     right, applicable = collections.Counter(), collections.Counter()
     with tempfile.TemporaryDirectory() as folder:
         for day, mine in sorted(by_day.items()):
-            for (name, sentence, _, wanted), times in zip(mine, read(args.overt, [c[1] for c in mine], day, folder)):
+            for (name, sentence, day, wanted), times in zip(mine, read(args.overt, [c[1] for c in mine], day, folder)):
                 applicable[name] += 1
-                ok = all(answered(e, times) for e in wanted) if wanted else not times
+                ok = all(answered(e, times, day) for e in wanted) if wanted else not times
                 right[name] += ok
                 if args.verbose and not ok:
                     print(f'{name} {day} {sentence!r}: wanted', [(sentence[e.span[0]:e.span[1]], e.answers) for e in wanted],
