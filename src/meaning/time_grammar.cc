@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::uint64_t size_limit = 4U << 20U;
 
-constexpr std::array<std::string_view, 9> numeric_classes{"NUM", "DAY",    "ORD",   "N2",       "YEAR",
-                                                          "YY",  "DECADE", "CLOCK", "OLDDECADE"};
+constexpr std::array<std::string_view, 13> numeric_classes{
+    "NUM", "DAY", "ORD", "N2", "YEAR", "YY", "DECADE", "CLOCK", "OLDDECADE", "MONTHDAY", "DAYWORDS", "CLOCKWORDS", "HHMM"};
 
 constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::fields),
                               std::pair(std::string_view("monthfirst"), TimeMeans::month_first),
@@ -48,7 +48,13 @@ constexpr std::array meanings{std::pair(std::string_view("fields"), TimeMeans::f
                               std::pair(std::string_view("range"), TimeMeans::range),
                               std::pair(std::string_view("yearrange"), TimeMeans::year_range),
                               std::pair(std::string_view("twodays"), TimeMeans::two_days),
-                              std::pair(std::string_view("latestquarter"), TimeMeans::latest_quarter)};
+                              std::pair(std::string_view("latestquarter"), TimeMeans::latest_quarter),
+                              std::pair(std::string_view("firstof"), TimeMeans::first_of),
+                              std::pair(std::string_view("lastof"), TimeMeans::last_of),
+                              std::pair(std::string_view("rest"), TimeMeans::rest),
+                              std::pair(std::string_view("lasting"), TimeMeans::lasting),
+                              std::pair(std::string_view("weekendof"), TimeMeans::weekend_of),
+                              std::pair(std::string_view("nextweek"), TimeMeans::next_week)};
 
 constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number),
                             std::pair(std::string_view("DAY"), TimeField::day),
@@ -59,6 +65,15 @@ constexpr std::array fields{std::pair(std::string_view("NUM"), TimeField::number
                             std::pair(std::string_view("DECADE"), TimeField::decade),
                             std::pair(std::string_view("OLDDECADE"), TimeField::decade),
                             std::pair(std::string_view("CLOCK"), TimeField::clock),
+                            std::pair(std::string_view("CLOCKWORDS"), TimeField::clock),
+                            std::pair(std::string_view("HHMM"), TimeField::clock),
+                            std::pair(std::string_view("DAYWORDS"), TimeField::day),
+                            std::pair(std::string_view("MONTHDAY"), TimeField::month_day),
+                            std::pair(std::string_view("FORTNIGHT"), TimeField::fortnight),
+                            std::pair(std::string_view("BIWEEKLY"), TimeField::fortnight),
+                            std::pair(std::string_view("QUARTERPAST"), TimeField::quarter_past),
+                            std::pair(std::string_view("ZONE"), TimeField::zone),
+                            std::pair(std::string_view("SECONDMARK"), TimeField::unit),
                             std::pair(std::string_view("MONTH"), TimeField::month),
                             std::pair(std::string_view("LOWMONTH"), TimeField::month),
                             std::pair(std::string_view("WEEKDAY"), TimeField::weekday),

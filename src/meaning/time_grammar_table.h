@@ -43,6 +43,12 @@ enum class TimeMeans : std::uint8_t {
     range,
     year_range,
     two_days,
+    first_of,
+    last_of,
+    rest,
+    lasting,
+    weekend_of,
+    next_week,
     latest_quarter
 };
 
@@ -51,7 +57,7 @@ using TimeClassId = std::uint16_t;
 /// Classes that are numbers, not words; the table gives ids from first_named on to the others.
 namespace time_class {
 inline constexpr TimeClassId number = 0, day = 1, ordinal = 2, two_digits = 3, year = 4, short_year = 5, decade = 6, clock = 7,
-                             old_decade = 8, first_named = 9;
+                             old_decade = 8, month_day = 9, day_words = 10, clock_words = 11, hour_minute = 12, first_named = 13;
 }
 
 /// What a class says about the time when it stands in a match.
@@ -88,7 +94,11 @@ enum class TimeField : std::uint8_t {
     before_christ,
     about,
     fiscal,
-    o_clock
+    o_clock,
+    month_day,
+    fortnight,
+    quarter_past,
+    zone
 };
 
 struct TimeWord {

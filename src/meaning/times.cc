@@ -59,14 +59,20 @@ public:
           nightly_(grammar.class_id("NIGHTLY_")),
           year_cue_(grammar.class_id("YEARCUE")),
           clock_cue_(grammar.class_id("CLOCKCUE")),
-          season_cue_(grammar.class_id("SEASONCUE")) {}
+          season_cue_(grammar.class_id("SEASONCUE")),
+          words_(grammar) {}
 
     bool accepts(const TimeMatch& match) const {
-        if (in_foreign_name(match.span)) return false;
+        if (in_foreign_name(match.span) || is_number_of_something(match)) return false;
         if (match.id == bare_year_) return year(match);
         if (match.id == bare_month_) return month(match);
         if (match.id == bare_clock_) return is_of_class(grammar_, word_before(text_, match.span.begin), clock_cue_);
         if (match.id == age_) return false;
+        if (match.id == words_.day) return !counts_things(match.span);
+        if (match.id == words_.low_day) return is_cued(match, words_.day_cue) && !is_verb(match.span);
+        if (match.id == words_.low_month) return is_cued(match, words_.month_cue) && !is_verb(match.span);
+        if (match.id == words_.short_weekday) return is_cued(match, words_.day_cue);
+        if (match.id == words_.year_month) return !names_or_acts(match.span);
         if (match.id == duration_) return duration(match);
         if (match.id == season_) return season(match);
         if (match.id == nightly_) return match.sense.part == "NI" && word_before(text_, match.span.begin) == "at";
@@ -90,6 +96,16 @@ private:
         return false;
     }
 
+    /// A piece of a telephone number, of a file's name or of a sum: "138-2010-2015", "$DEC".
+    bool is_number_of_something(const TimeMatch& match) const {
+        const Span span = match.span;
+        const auto at = [&](std::size_t i) { return i < text_.size() ? text_[i] : ' '; };
+        if (span.begin > 0 && at(span.begin - 1) == '$') return true;
+        if (match.sense.means != TimeMeans::year_range) return false;
+        const bool before = span.begin > 1 && at(span.begin - 1) == '-' && is_digit(at(span.begin - 2));
+        return before || (at(span.end) == '-' && is_digit(at(span.end + 1)));
+    }
+
     bool year(const TimeMatch& match) const {
         const int value = match.sense.year.value_or(0);
         const std::uint32_t begin = match.span.begin;
@@ -108,6 +124,42 @@ private:
         }
         const bool cued = is_of_class(grammar_, word_before(text_, begin), year_cue_) || (begin > 0 && text_[begin - 1] == '(');
         return (value >= 1900 && value < 2100) || (cued && value >= 1000);
+    }
+
+    bool is_cued(const TimeMatch& match, TimeClassId cue) const {
+        return is_of_class(grammar_, word_before(text_, match.span.begin), cue);
+    }
+
+    /// The last token of a span; none when the text has no parse.
+    std::optional<TokenId> last_token(Span span) const {
+        const auto& tokens = tree_.analysis().tokens;
+        const auto after = std::lower_bound(tokens.begin(), tokens.end(), span.end,
+                                            [](const Token& token, std::uint32_t end) { return token.span.begin < end; });
+        if (after == tokens.begin()) return std::nullopt;
+        return static_cast<TokenId>(after - tokens.begin() - 1);
+    }
+
+    /// "In May two soldiers": the number is of the soldiers.
+    bool counts_things(Span span) const {
+        const auto last = last_token(span);
+        return last && tree_.is(*last, Relation::nummod) && !tree_.is_root(*last) &&
+               tree_.span(tree_.head(*last)).begin >= span.end;
+    }
+
+    /// "may" and "march" as verbs.
+    bool is_verb(Span span) const {
+        const auto head = head_in(tree_, span);
+        if (!head) return false;
+        const Upos upos = tree_.token(*head).upos;
+        return upos == Upos::VERB || upos == Upos::AUX;
+    }
+
+    /// "In 2017 May called an election".
+    bool names_or_acts(Span span) const {
+        const auto last = last_token(span);
+        if (!last) return false;
+        const Upos upos = tree_.token(*last).upos;
+        return upos == Upos::VERB || upos == Upos::AUX || tree_.is(*last, Relation::nsubj);
     }
 
     bool month(const TimeMatch& match) const {
@@ -169,6 +221,20 @@ private:
     TimeClassId year_cue_;
     TimeClassId clock_cue_;
     TimeClassId season_cue_;
+
+    /// Forms that only the words around them tell from others.
+    struct Words {
+        explicit Words(const TimeGrammar::Table& grammar)
+            : day(grammar.class_id("WORDDAY_")),
+              low_day(grammar.class_id("LOWDAY_")),
+              low_month(grammar.class_id("LOWMONTH_")),
+              short_weekday(grammar.class_id("SHORTWEEKDAY_")),
+              year_month(grammar.class_id("YEARMONTH_")),
+              day_cue(grammar.class_id("DAYCUE")),
+              month_cue(grammar.class_id("LOWMONTHCUE")) {}
+        TimeClassId day, low_day, low_month, short_weekday, year_month, day_cue, month_cue;
+    };
+    Words words_;
 };
 
 /// A day that only makes sense from the day of the report on: "yesterday", "last week", "two days ago", a bare weekday.
@@ -211,7 +277,13 @@ public:
             const auto mine = matches.subspan(first, last - first);
             context_.narrative = all || is_narrative(mine, context_.anchor);
             context_.same_paragraph = false;
-            for (const TimeMatch& match : mine) read(match);
+            for (std::size_t i = 0; i < mine.size(); ++i) {
+                if (mine[i].sense.opens_range && i + 1 < mine.size()) {
+                    read(opening(mine[i], mine[i + 1]));
+                } else {
+                    read(mine[i]);
+                }
+            }
             first = last;
         }
         return std::move(out_);
@@ -227,10 +299,21 @@ private:
         place(until);
     }
 
+    /// Of "May to September" the first belongs to the year of the second, or the one before it.
+    TimeMatch opening(const TimeMatch& first, const TimeMatch& second) {
+        TimeMatch out = first;
+        const std::optional<TokenId> head = head_in(tree_, second.span);
+        context_.direction = head ? clause_direction(tree_, grammar_, *head) : Direction::unknown;
+        const std::optional<Moment> end = place_moment(second.sense, context_).moment;
+        if (end && end->year > 0) out.sense.year = end->year - (*first.sense.month > *second.sense.month ? 1 : 0);
+        return out;
+    }
+
     /// "Will meet in two weeks": a day to come, not a length.
     bool is_wait(const TimeMatch& match, TokenId head) const {
         const TimeSense& s = match.sense;
-        const bool length = s.means == TimeMeans::duration && s.amount && !s.vague && s.unit && *s.unit >= TimeUnit::day;
+        const bool length = s.means == TimeMeans::duration && !s.vague && s.unit && *s.unit >= TimeUnit::day;
+        if (!s.amount && context_.direction != Direction::future) return false;  // "the most in a year"
         return length && context_.direction != Direction::past && !context_.narrative && tree_.is(head, Relation::obl) &&
                word_before(tree_.article().text, match.span.begin) == "in" &&
                tree_.article().text.compare(match.span.begin, 4, "the ") != 0;  // "in the last two years"

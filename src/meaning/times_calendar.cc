@@ -270,7 +270,7 @@ std::string timex_value(const Moment& m) {
     const std::string day = year + padded("-%02d-%02d", m.month, m.day);
     switch (m.grain) {
         case Grain::clock:
-            return day + padded("T%02d:%02d", m.hour, m.minute);
+            return day + padded("T%02d:%02d", m.hour, m.minute) + m.zone;
         case Grain::part:
             return day + "T" + m.part;
         case Grain::day:

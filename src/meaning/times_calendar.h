@@ -21,6 +21,7 @@ struct Moment {
     int hour = 0;
     int minute = 0;
     std::string part;  ///< "MO", "NI"
+    std::string zone;  ///< of a clock time, as ISO 8601 writes it; empty: not said
 };
 
 /// None for a day that is none (30 February) or a month, quarter or half out of range.

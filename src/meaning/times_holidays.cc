@@ -56,8 +56,12 @@ std::optional<Moment> holiday_in(std::string_view rule, int year) {
         const std::optional<int> day = number(rule.substr(3));
         return month && day ? day_moment(year, *month, *day) : std::nullopt;
     }
-    if (rule.size() == 6 && rule[2] == '-' && rule[4] == '-') return weekday_of_month(rule, year);
-    return std::nullopt;
+    if (rule.size() < 6 || rule[2] != '-' || rule[4] != '-') return std::nullopt;
+    const std::optional<Moment> day = weekday_of_month(rule.substr(0, 6), year);
+    if (!day || rule.size() == 6) return day;
+    const std::optional<int> later = rule[6] == '+' ? number(rule.substr(7)) : std::nullopt;
+    if (!later || *later > 30) return std::nullopt;
+    return day_moment(first_day(*day) + chrono::days(*later));
 }
 
 bool is_holiday_rule(std::string_view rule) { return holiday_in(rule, 2000).has_value(); }

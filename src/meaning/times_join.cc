@@ -38,6 +38,56 @@ bool goes_on(const TimeMatch& first, const TimeMatch& second) {
 
 bool is_date(const TimeSense& s) { return s.month && s.means == TimeMeans::fields && !s.of && !s.deictic && !s.turn && !s.unit; }
 
+/// A weekday, month or hour alone, without anything that says which one.
+bool is_bare_weekday(const TimeSense& s) {
+    return s.weekday && s.means == TimeMeans::fields && !s.day && !s.month && !s.year && !s.deictic && !s.turn && !s.unit &&
+           !s.hour;
+}
+bool is_named_week(const TimeSense& s) {
+    return s.unit == TimeUnit::week && s.deictic && s.means == TimeMeans::fields && !s.weekday;
+}
+bool is_hour_alone(const TimeSense& s) {
+    const bool hour = s.hour || (s.amount && (s.morning || s.afternoon));
+    return hour && s.means == TimeMeans::fields && !s.weekday && !s.month && !s.day_shift && !s.deictic && !s.year &&
+           s.part.empty();
+}
+bool is_day(const TimeSense& s) {
+    const bool day = (s.month && s.day) || s.weekday || s.day_shift || s.means == TimeMeans::month_first;
+    return day && !s.hour && !s.amount && s.part.empty() && !s.of &&
+           (s.means == TimeMeans::fields || s.means == TimeMeans::month_first || s.means == TimeMeans::next_week);
+}
+
+/// "Next week between Wednesday and Friday": days of that week.
+void take_week(std::string_view words, const TimeMatch& first, TimeMatch& second) {
+    constexpr std::array<std::string_view, 7> joins{"", "on", "-", ",", "between", "from", ", on"};
+    constexpr std::array<std::string_view, 6> ranges{"and", "to", "or", "through", "until", "-"};
+    const TimeSense& s = first.sense;
+    if (!is_bare_weekday(second.sense)) return;
+    const bool inside = is_named_week(s) && is_one_of(words, joins);
+    const bool with_another = s.weekday && s.unit == TimeUnit::week && s.deictic && is_one_of(words, ranges);
+    if (s.means == TimeMeans::next_week && is_one_of(words, ranges)) second.sense.means = TimeMeans::next_week;
+    if (!inside && !with_another) return;
+    second.sense.unit = TimeUnit::week;
+    second.sense.deictic = s.deictic;
+}
+
+/// "Tomorrow before 5 p.m.": the hour is of that day.
+void take_day(std::string_view words, const TimeMatch& first, TimeMatch& second) {
+    constexpr std::array<std::string_view, 14> joins{"before",        "after",         "by",      "at",       "around",  "about",
+                                                     "until",         "from",          "between", ", before", ", after", ", at",
+                                                     "shortly after", "shortly before"};
+    if (is_hour_alone(second.sense) && is_day(first.sense) && is_one_of(words, joins)) add_sense(second.sense, first.sense);
+}
+
+/// "May to September", "between March and June": the year of one is the year of the other.
+bool is_range_of_months(std::string_view text, std::string_view words, const TimeMatch& first, const TimeMatch& second) {
+    constexpr std::array<std::string_view, 6> ranges{"to", "until", "till", "through", "-", "\u2013"};
+    const bool both = is_date(first.sense) && is_date(second.sense) && !first.sense.year && !second.sense.year;
+    if (!both || first.sense.day.has_value() != second.sense.day.has_value()) return false;
+    const std::string_view before = text.substr(0, first.span.begin);
+    return is_one_of(words, ranges) || (words == "and" && before.ends_with("between "));
+}
+
 }  // namespace
 
 void join_neighbours(std::string_view text, std::vector<TimeMatch>& matches) {
@@ -59,6 +109,12 @@ void join_neighbours(std::string_view text, std::vector<TimeMatch>& matches) {
                    second.sense.year && !second.sense.before_christ) {
             first.sense.year = *second.sense.year - (*first.sense.month > *second.sense.month ? 1 : 0);
         }
+    }
+    for (std::size_t i = 0; i + 1 < matches.size(); ++i) {  // forward: what the first says reaches the next
+        const std::string_view words = between(text, matches[i], matches[i + 1]);
+        take_week(words, matches[i], matches[i + 1]);
+        take_day(words, matches[i], matches[i + 1]);
+        matches[i].sense.opens_range = is_range_of_months(text, words, matches[i], matches[i + 1]);
     }
 }
 

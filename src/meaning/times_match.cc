@@ -5,32 +5,17 @@
 #include <utility>
 
 #include "meaning/times_lexer.h"
+#include "meaning/times_numbers.h"
 
 namespace overt::meaning {
 namespace {
 
-/// One way to take the lexemes from a place on: as a class, with what it says.
-struct Option {
-    TimeClassId id = 0;
-    std::size_t size = 1;
-    double number = 0;
-    const std::string* value = nullptr;
-    std::size_t sense = no_sense;  ///< of a match of a lower level
-    static constexpr std::size_t no_sense = static_cast<std::size_t>(-1);
-};
+using Option = TimeOption;
 
 class Matcher {
 public:
     Matcher(std::string_view text, const TimeGrammar::Table& grammar)
-        : text_(text),
-          grammar_(grammar),
-          number_word_(grammar.class_id("NUMBER")),
-          tens_(grammar.class_id("TENS")),
-          hundred_(grammar.class_id("HUNDRED")),
-          am_(grammar.class_id("AM")),
-          pm_(grammar.class_id("PM")),
-          quarter_(grammar.class_id("QUARTERORD")),
-          lexemes_(time_lexemes(text)) {
+        : text_(text), grammar_(grammar), lexemes_(time_lexemes(text)) {
         keys_.reserve(lexemes_.size());
         for (const TimeLexeme& lexeme : lexemes_) keys_.push_back(lexeme_key(text, lexeme));
         options_.resize(lexemes_.size());
@@ -38,7 +23,7 @@ public:
 
     std::vector<TimeMatch> run() {
         for (std::size_t at = 0; at < lexemes_.size(); ++at) add_word_options(at);
-        for (std::size_t at = 0; at < lexemes_.size(); ++at) add_number_options(at);
+        add_number_options({text_, grammar_, lexemes_, keys_, options_});
         for (int level = 1; level <= grammar_.levels; ++level) run_level(level);
         return longest();
     }
@@ -75,134 +60,6 @@ private:
             const TimeWord& word = grammar_.words[id];
             if (form_fits(word, at))
                 options_[at].push_back({word.id, word.form.size(), static_cast<double>(word.number), &word.value});
-        }
-    }
-
-    std::optional<Option> word_option(std::size_t at, TimeClassId id) const {
-        if (at >= lexemes_.size()) return std::nullopt;
-        for (const Option& option : options_[at]) {
-            if (option.id == id) return option;
-        }
-        return std::nullopt;
-    }
-
-    /// "six", "twenty-one", "two hundred", "a hundred".
-    Option number_words(std::size_t at) const {
-        Option sum{time_class::number, 0, 0};
-        const auto one = word_option(at, number_word_);
-        const auto ten = word_option(at, tens_);
-        if (one) {
-            sum.number = one->number;
-            sum.size = one->size;
-        } else if (ten) {
-            sum.number = ten->number;
-            sum.size = 1;
-            const std::size_t next = at + 1 < lexemes_.size() && keys_[at + 1] == "-" ? at + 2 : at + 1;
-            const auto unit = word_option(next, number_word_);
-            if (unit && unit->number < 10) {
-                sum.number += unit->number;
-                sum.size = next + 1 - at;
-            }
-        } else if (keys_[at] == "a" && word_option(at + 1, hundred_)) {
-            sum.number = 1;
-            sum.size = 1;
-        }
-        while (sum.size > 0) {
-            const auto times = word_option(at + sum.size, hundred_);
-            if (!times) break;
-            sum.number *= times->number;
-            ++sum.size;
-        }
-        return sum;
-    }
-
-    /// "8.30" before "pm", as minutes.
-    std::optional<double> clock_with_a_stop(std::size_t at) const {
-        if (!word_option(at + 1, am_) && !word_option(at + 1, pm_)) return std::nullopt;
-        const Span span = lexemes_[at].span;
-        const std::size_t stop = text_.find('.', span.begin);
-        const double hour = std::floor(lexemes_[at].number);
-        const double minutes = std::round((lexemes_[at].number - hour) * 100);
-        const bool fits = stop < span.end && span.end - stop == 3 && hour < 13 && minutes < 60;
-        return fits ? std::optional(hour * 60 + minutes) : std::nullopt;
-    }
-
-    /// "1/2" after a number.
-    std::optional<double> fraction_at(std::size_t at) const {
-        if (at + 2 >= lexemes_.size() || keys_[at + 1] != "/" || !lexemes_[at + 1].glued || !lexemes_[at + 2].glued)
-            return std::nullopt;
-        const TimeLexeme& above = lexemes_[at];
-        const TimeLexeme& below = lexemes_[at + 2];
-        const bool fits = !above.breaks && above.digits == 1 && below.digits == 1 && above.number < below.number;
-        return fits ? std::optional(above.number / below.number) : std::nullopt;
-    }
-
-    /// "twenty-second".
-    std::optional<Option> tens_and_ordinal(std::size_t at) const {
-        const auto tens = word_option(at, tens_);
-        if (!tens || at + 1 >= lexemes_.size()) return std::nullopt;
-        const std::size_t next = keys_[at + 1] == "-" ? at + 2 : at + 1;
-        const auto ordinal = word_option(next, time_class::ordinal);
-        if (!ordinal || ordinal->number > 9) return std::nullopt;
-        return Option{time_class::ordinal, next + 1 - at, tens->number + ordinal->number};
-    }
-
-    /// "nineteen ninety-four", "twenty twenty-three".
-    std::optional<Option> spelled_year(std::size_t at) const {
-        const Option first = number_words(at);
-        const bool century = first.size == 1 && (first.number == 18 || first.number == 19 || first.number == 20);
-        if (!century || at + 1 >= lexemes_.size() || !word_option(at + 1, tens_)) return std::nullopt;
-        const Option second = number_words(at + 1);
-        if (second.number > 99) return std::nullopt;
-        return Option{time_class::year, 1 + second.size, first.number * 100 + second.number};
-    }
-
-    void add_number_options(std::size_t at) {
-        const TimeLexeme& lexeme = lexemes_[at];
-        std::vector<Option>& here = options_[at];
-        const auto add = [&](TimeClassId id) { here.push_back({id, 1, lexeme.number}); };
-        switch (lexeme.kind) {
-            case TimeLexeme::Kind::word: {
-                const Option words = number_words(at);
-                if (words.size > 0) here.push_back(words);
-                if (const auto year = spelled_year(at)) here.push_back(*year);
-                const auto ordinal = word_option(at, time_class::ordinal);
-                if (ordinal) here.push_back({time_class::day, 1, ordinal->number});
-                if (const auto both = tens_and_ordinal(at)) {
-                    here.push_back({time_class::ordinal, both->size, both->number});
-                    if (both->number <= 31) here.push_back({time_class::day, both->size, both->number});
-                }
-                break;
-            }
-            case TimeLexeme::Kind::number: {
-                const bool money =
-                    at > 0 && lexeme.glued &&
-                    (keys_[at - 1] == "$" || keys_[at - 1] == "\u20AC" || keys_[at - 1] == "\u00A3" || keys_[at - 1] == "#");
-                if (money) break;
-                add(time_class::number);
-                if (const auto clock = clock_with_a_stop(at)) here.push_back({time_class::clock, 1, *clock});
-                if (const auto part = fraction_at(at + 1)) here.push_back({time_class::number, 4, lexeme.number + *part});
-                const bool share = at + 1 < lexemes_.size() && keys_[at + 1] == "%";
-                if (lexeme.fraction || share) break;
-                if (lexeme.digits <= 2) add(time_class::two_digits);
-                if (lexeme.digits == 2) add(time_class::short_year);
-                if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
-                if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 2200) add(time_class::year);
-                break;
-            }
-            case TimeLexeme::Kind::ordinal:
-                add(time_class::ordinal);
-                if (lexeme.number >= 1 && lexeme.number <= 4) add(quarter_);
-                if (lexeme.number >= 1 && lexeme.number <= 31) add(time_class::day);
-                break;
-            case TimeLexeme::Kind::decade:
-                add(lexeme.digits == 3 ? time_class::old_decade : time_class::decade);
-                break;
-            case TimeLexeme::Kind::clock:
-                add(time_class::clock);
-                break;
-            case TimeLexeme::Kind::sign:
-                break;
         }
     }
 
@@ -243,8 +100,12 @@ private:
         for (const Option* option : taken) {
             if (option == nullptr) continue;
             const bool counts_from = rule.means == TimeMeans::nth || rule.means == TimeMeans::week_of ||
-                                     rule.means == TimeMeans::before || rule.means == TimeMeans::after;
-            if (option->sense != Option::no_sense && counts_from) {
+                                     rule.means == TimeMeans::before || rule.means == TimeMeans::after ||
+                                     rule.means == TimeMeans::first_of || rule.means == TimeMeans::last_of ||
+                                     rule.means == TimeMeans::lasting;
+            const bool part = option->sense != Option::no_sense && !found_[option->sense].sense.part.empty() &&
+                              !found_[option->sense].sense.weekday && !found_[option->sense].sense.day_shift;
+            if (option->sense != Option::no_sense && counts_from && !part) {
                 sense.of = std::make_shared<const TimeSense>(found_[option->sense].sense);
             } else if (option->sense != Option::no_sense) {
                 add_sense(sense, found_[option->sense].sense);
@@ -324,12 +185,6 @@ private:
 
     std::string_view text_;
     const TimeGrammar::Table& grammar_;
-    TimeClassId number_word_;
-    TimeClassId tens_;
-    TimeClassId hundred_;
-    TimeClassId am_;
-    TimeClassId pm_;
-    TimeClassId quarter_;
     std::vector<TimeLexeme> lexemes_;
     std::vector<std::string> keys_;
     std::vector<std::vector<Option>> options_;

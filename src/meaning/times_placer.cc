@@ -31,6 +31,7 @@ public:
             out->grain = Grain::clock;
             out->hour = hour;
             out->minute = s.minute.value_or(0);
+            out->zone = s.zone;
         } else if (!s.part.empty() && out->grain == Grain::day) {
             out->grain = Grain::part;
             out->part = s.part;
@@ -75,6 +76,21 @@ private:
             case TimeMeans::before:
             case TimeMeans::after:
                 return away_from(s, s.means == TimeMeans::before ? -1 : 1);
+            case TimeMeans::rest:
+                if (!now() || !s.unit || *s.unit <= TimeUnit::day || finer(*s.unit, *now())) return std::nullopt;
+                return moment_of(first_day(*now()), *s.unit);
+            case TimeMeans::next_week:
+                return weekday_of_next_week(s);
+            case TimeMeans::weekend_of: {
+                TimeSense day = s;
+                if (s.unit == TimeUnit::weekend) day.unit.reset();
+                const std::optional<Moment> feast = with_holiday(day);
+                return feast ? std::optional(weekend_beside(*feast)) : std::nullopt;
+            }
+            case TimeMeans::first_of:
+            case TimeMeans::last_of:
+            case TimeMeans::lasting:
+                return moment(*s.of);
             case TimeMeans::month_first:
                 return all_numbers(s);
             case TimeMeans::latest_quarter:
@@ -139,6 +155,21 @@ private:
         return day_moment(day + std::chrono::days(nearest + 7 * sign * (static_cast<int>(s.amount.value_or(1)) - 1)));
     }
 
+    /// "Next Friday" is the one of next week, as the nearest one is "Friday"; in a history it is the one that comes.
+    std::optional<Moment> weekday_of_next_week(const TimeSense& s) {
+        TimeSense weekday = s;
+        weekday.deictic = 1;
+        if (!context_.narrative) weekday.unit = TimeUnit::week;
+        return with_weekday(weekday);
+    }
+
+    /// "The Labor Day weekend": the one that it makes longer.
+    static Moment weekend_beside(const Moment& feast) {
+        const Date day = first_day(feast);
+        const bool begins_a_week = (day - monday_of(day)).count() < 3;
+        return moment_of(begins_a_week ? day - std::chrono::days(7) : day, TimeUnit::weekend);
+    }
+
     /// "Two weeks before 13 May": so exactly as the time it counts from.
     std::optional<Moment> away_from(const TimeSense& s, int sign) {
         const std::optional<Moment> from = moment(*s.of);
@@ -159,13 +190,14 @@ private:
             const int wanted = *s.weekday - 1;
             const Date edge = *s.ordinal < 0 ? last : first_day(*in);
             const int here = static_cast<int>((edge - monday_of(edge)).count());
-            const int step = *s.ordinal < 0 ? -((here - wanted + 7) % 7) : (wanted - here + 7) % 7 + 7 * (*s.ordinal - 1);
+            const int step = *s.ordinal < 0 ? -((here - wanted + 7) % 7) + 7 * (*s.ordinal + 1)
+                                            : (wanted - here + 7) % 7 + 7 * (*s.ordinal - 1);
             out = day_moment(edge + std::chrono::days(step));
         } else if (s.unit && *s.unit > TimeUnit::hour && !finer_or_same(*in, *s.unit)) {
             // The first week of a year, so too of a month, is the one with its first Thursday (ISO 8601), the last with its last.
             const bool thursdays = *s.unit == TimeUnit::week;
             const auto inward = std::chrono::days(thursdays ? 3 : 0);
-            if (*s.ordinal < 0) return moment_of(last - inward, *s.unit);
+            if (*s.ordinal < 0) return shifted(moment_of(last - inward, *s.unit), *s.unit, *s.ordinal + 1);
             const Date first = first_day(*in) + inward;
             out = shifted(moment_of(first, *s.unit), *s.unit, *s.ordinal - 1);
         }
@@ -175,9 +207,14 @@ private:
     }
     std::optional<Moment> week_of_year(const TimeSense& s) {
         const double week = s.amount.value_or(0);
-        if (!s.year || week < 1 || week > 53 || week != std::floor(week)) return no_time();
+        if (week < 1 || week > 53 || week != std::floor(week)) return no_time();
+        TimeSense in = s;
+        in.unit = TimeUnit::year;
+        if (!s.deictic) in.deictic = 0;
+        const std::optional<int> year = stated_year(in);
+        if (!year) return std::nullopt;
         Moment fourth;  // of January, always in the first week
-        fourth.year = *s.year;
+        fourth.year = *year;
         fourth.day = 4;
         return shifted(moment_of(first_day(fourth), TimeUnit::week), TimeUnit::week, static_cast<int>(week) - 1);
     }
@@ -259,7 +296,7 @@ private:
         if (told_day && (context_.narrative || back || s.turn))
             return day_moment(first_day(*context_.spoken_of) + std::chrono::days(steps));
         if (context_.narrative || !context_.anchor) return std::nullopt;
-        return day_moment(*context_.anchor + std::chrono::days(s.deictic.value_or(0)));  // "next night"
+        return day_moment(*context_.anchor + std::chrono::days(s.turn.value_or(s.deictic.value_or(0))));  // "next night"
     }
 
     std::optional<Moment> century(const TimeSense& s) {
@@ -310,7 +347,9 @@ private:
     std::optional<Moment> with_holiday(const TimeSense& s) {
         const auto build = [&](int year) { return holiday_in(s.holiday, year); };
         if (const std::optional<int> year = stated_year(s)) return build(*year);
-        return in_a_year(s, build);
+        TimeSense feast = s;
+        if (s.turn && *s.turn != 0) feast.deictic = s.turn;  // "the previous Easter"
+        return in_a_year(feast, build);
     }
 
     std::optional<Moment> with_piece(const TimeSense& s) {
@@ -332,9 +371,9 @@ private:
     std::optional<Moment> in_a_year(const TimeSense& s, const OfYear& build) {
         const std::optional<Moment> from = now();
         if (!from) return std::nullopt;
-        if (context_.narrative) return told_year(s, *from, build);
-        const std::optional<Moment> out = nearest_year(first_day(*from), s, context_.direction, build);
-        impossible_ |= !out;
+        const std::optional<Moment> out =
+            context_.narrative ? told_year(s, *from, build) : nearest_year(first_day(*from), s, context_.direction, build);
+        impossible_ = !out;  // of the years tried some may lack the day: 29 February
         return out;
     }
 
@@ -344,7 +383,8 @@ private:
         const Date from = first_day(*origin);
         const int wanted = *s.weekday - 1;
         const Date monday = monday_of(from);
-        if (s.unit == TimeUnit::week) return day_moment(monday + std::chrono::days(7 * s.deictic.value_or(0) + wanted));
+        if (s.unit == TimeUnit::week)
+            return day_moment(monday + std::chrono::days(7 * s.turn.value_or(s.deictic.value_or(0)) + wanted));
         if (s.day) return with_weekday_and_day(s, from);
         const int here = static_cast<int>((from - monday).count());
         int days = wanted - here;

@@ -30,6 +30,15 @@ PlacedTime placed(const Moment& moment, Span span) {
     return out;
 }
 
+/// The spans on both sides of "and": of "the ninth and the seventeenth of April".
+std::optional<std::pair<Span, Span>> split_at_and(std::string_view words, Span span) {
+    constexpr std::string_view joint = " and ";
+    const std::size_t at = words.find(joint);
+    if (at == std::string_view::npos) return std::nullopt;
+    return std::pair(Span{span.begin, span.begin + static_cast<std::uint32_t>(at)},
+                     Span{span.begin + static_cast<std::uint32_t>(at + joint.size()), span.end});
+}
+
 /// The spans of the first and the last of two numbers with their words: "May 4", "5" of "May 4 and 5".
 std::optional<std::pair<Span, Span>> split_at_numbers(std::string_view text, Span span) {
     const std::string_view words = text.substr(span.begin, span.size());
@@ -37,7 +46,7 @@ std::optional<std::pair<Span, Span>> split_at_numbers(std::string_view text, Spa
     const std::size_t first = words.find_first_of(digits);
     const std::size_t first_end = words.find_first_not_of(digits, first);
     const std::size_t second = words.find_first_of(digits, first_end);
-    if (first_end == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
+    if (first_end == std::string_view::npos || second == std::string_view::npos) return split_at_and(words, span);
     return std::pair(Span{span.begin, span.begin + static_cast<std::uint32_t>(first_end)},
                      Span{span.begin + static_cast<std::uint32_t>(second), span.end});
 }
@@ -121,6 +130,44 @@ std::string joined_value(const TimeSense& s) {
     return out;
 }
 
+/// So many units from the beginning, or up to the end, of a stretch: "the first two weeks of 2021". The first week is the one
+/// with the first Thursday (ISO 8601).
+Interval units_at_edge(const TimeSense& s, const Moment& of) {
+    const Interval whole = interval_of(of);
+    const bool weeks = *s.unit == TimeUnit::week;
+    const double amount = s.amount.value_or(1);
+    const auto inward = std::chrono::days(weeks ? 3 : 0);
+    if (s.means == TimeMeans::first_of) {
+        const Date first = std::chrono::floor<std::chrono::days>(whole.from) + inward;
+        const Date from = weeks ? monday_of(first) : first_day(of);
+        return {from, first_day(day_away(day_moment(from), *s.unit, amount))};
+    }
+    const Date last = std::chrono::floor<std::chrono::days>(whole.until) - std::chrono::days(1) - inward;
+    const Date until = weeks ? monday_of(last) + std::chrono::days(7) : std::chrono::floor<std::chrono::days>(whole.until);
+    return {first_day(day_away(day_moment(until), *s.unit, -amount)), until};
+}
+
+/// A length that is tied to the calendar: "two weeks starting May 20", "the last four months of 2021".
+PlacedTime place_length(const TimeMatch& match, const TimeContext& context) {
+    const TimeSense& s = match.sense;
+    PlacedTime out;
+    TimeSense length = s;
+    length.of = nullptr;
+    set_text_value(out.expression, length, TimexType::duration, joined_value(length));
+    const std::optional<Moment> of = place_moment(s, context).moment;
+    constexpr double too_long = 1000;
+    const bool countable = s.unit && *s.unit >= TimeUnit::day && s.amount.value_or(1) <= too_long;
+    if (!of || !countable) return out;
+    if (s.means == TimeMeans::lasting) {
+        const Date from = first_day(*of);
+        out.expression.when = Interval{from, first_day(day_away(day_moment(from), *s.unit, s.amount.value_or(1)))};
+    } else {
+        out.expression.when = units_at_edge(s, *of);
+    }
+    if (out.expression.when->until <= out.expression.when->from) out.expression.when.reset();
+    return out;
+}
+
 std::optional<PlacedTime> place_one(const TimeMatch& match, const TimeContext& context) {
     const TimeSense& s = match.sense;
     PlacedTime out;
@@ -131,6 +178,11 @@ std::optional<PlacedTime> place_one(const TimeMatch& match, const TimeContext& c
             break;
         case TimeMeans::vague:
             set_text_value(expression, s, TimexType::duration, duration_value(s.unit, std::nullopt));
+            break;
+        case TimeMeans::lasting:
+        case TimeMeans::first_of:
+        case TimeMeans::last_of:
+            out = place_length(match, context);
             break;
         case TimeMeans::unknown:
             set_text_value(expression, s, TimexType::duration, "PXX");
@@ -156,6 +208,7 @@ std::optional<PlacedTime> place_one(const TimeMatch& match, const TimeContext& c
                 expression.precision = precision_of(*out.moment);
                 expression.value = timex_value(*out.moment);
                 expression.score = 0.95F;
+                if (s.means == TimeMeans::rest && context.anchor) expression.when->from = *context.anchor;
             } else {
                 expression.value = reference_value(s, context.direction);
                 expression.score = 0.8F;

@@ -10,6 +10,14 @@ void take(std::optional<T>& mine, const std::optional<T>& other) {
     if (other) mine = other;
 }
 
+/// "7:30", or "seven" with "a quarter to" before it.
+void set_clock(TimeSense& sense, int minutes) {
+    constexpr int half_day = 720;
+    int at = minutes + (sense.hour ? 0 : sense.minute.value_or(0));
+    if (at < 60 && at != minutes) at += half_day;  // "a quarter to one"
+    sense.hour = at / 60, sense.minute = at % 60;
+}
+
 }  // namespace
 
 void add_sense(TimeSense& mine, const TimeSense& other) {
@@ -38,6 +46,7 @@ void add_sense(TimeSense& mine, const TimeSense& other) {
     mine.before_christ |= other.before_christ;
     if (other.of) mine.of = other.of;
     if (!other.part.empty()) mine.part = other.part;
+    if (!other.zone.empty()) mine.zone = other.zone;
     if (!other.holiday.empty()) mine.holiday = other.holiday;
     if (!other.reference.empty()) mine.reference = other.reference;
     if (other.means != TimeMeans::fields) mine.means = other.means;
@@ -57,7 +66,8 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
             sense.day = number;
             break;
         case TimeField::ordinal:
-            sense.ordinal = number;
+            // "the third last" counts from the end
+            sense.ordinal = number < 0 && sense.ordinal.value_or(0) > 0 ? -*sense.ordinal : number;
             break;
         case TimeField::two_digits:
             (sense.month ? sense.day : sense.month) = number;
@@ -71,7 +81,19 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
             sense.decade = number;
             break;
         case TimeField::clock:
-            sense.hour = number / 60, sense.minute = number % 60;
+            set_clock(sense, number);
+            break;
+        case TimeField::quarter_past:
+            sense.minute = number;
+            break;
+        case TimeField::zone:
+            if (value != "-") sense.zone = value;
+            break;
+        case TimeField::month_day:
+            sense.month = number / 100, sense.day = number % 100;
+            break;
+        case TimeField::fortnight:
+            sense.unit = TimeUnit::week, sense.amount = 2 * sense.amount.value_or(1);
             break;
         case TimeField::month:
             sense.month = number;
@@ -140,7 +162,7 @@ void add_field(TimeSense& sense, TimeField field, double given, const std::strin
             sense.century = true;
             break;
         case TimeField::and_half:
-            sense.amount = sense.amount.value_or(1) + 0.5;
+            sense.amount = sense.amount.value_or(1) + given / 100;
             break;
         case TimeField::half_a:
             sense.amount = 0.5;

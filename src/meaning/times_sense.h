@@ -19,6 +19,7 @@ struct TimeSense {
     bool century = false;
     bool fiscal = false;
     std::optional<int> hour, minute;
+    std::string zone;        ///< as ISO 8601 writes it: "Z", "-05:00"
     bool afternoon = false;  ///< "p.m."
     bool morning = false;    ///< "a.m."
     std::string part;        ///< "MO", "NI"
@@ -35,6 +36,7 @@ struct TimeSense {
     std::vector<std::pair<TimeUnit, double>> and_larger;  ///< lengths before the amount: two years in "two years and a month"
     std::string holiday;                                  ///< its rule, see times_holidays.h
     bool before_christ = false;                           ///< years, decades and centuries count down
+    bool opens_range = false;                             ///< the next time of the text ends what this one begins
 };
 
 /// Adds what a part says by itself: `number` and `value` as they stand in the text or in the table.

@@ -54,7 +54,7 @@ std::string reference_value(const TimeSense& s, Direction direction) {
     const int sign = s.day_shift.value_or(s.turn.value_or(s.deictic.value_or(0)));
     if (s.means == TimeMeans::ago || s.means == TimeMeans::vague_ago || s.means == TimeMeans::earlier || sign < 0)
         return "PAST_REF";
-    if (s.means == TimeMeans::ahead || sign > 0) return "FUTURE_REF";
+    if (s.means == TimeMeans::ahead || s.means == TimeMeans::next_week || sign > 0) return "FUTURE_REF";
     if (s.day_shift || s.deictic) return "PRESENT_REF";
     return direction == Direction::future ? "FUTURE_REF" : "PAST_REF";
 }
