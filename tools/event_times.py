@@ -7,7 +7,7 @@ Reads CORPORA/xdoc-meantime: 120 reports of Wikinews (CC BY), whose event mentio
 number tune, those with an odd number judge (training/splits.toml): --verbose does not name misses of the latter. A report is read as
 published on the day it gives in its second line. An event of a reading stands for a mention when its trigger overlaps the mention's
 words; for a mention of saying, a claim whose cue does. It is
-  right       when its time is the day alone,
+  right       when its time is the day alone, or its bounds are,
   wide        when its time is a longer stretch that holds the day, or its bounds do,
   wrong       when its time or its bounds leave the day out,
   open        when the reading says neither a time nor a bound.
@@ -80,6 +80,7 @@ def verdict(event, times, day):
         if time['from'][:10] == day and time['until'] <= after + 'T12': return 'right'
         return 'wide' if time['from'][:10] <= day < time['until'][:10] else 'wrong'
     if not (bounds.get('from') or bounds.get('until')): return 'open'
+    if bounds.get('from') == day and bounds.get('until') == (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat(): return 'right'
     inside = (bounds.get('from') or '0') <= day and day <= (bounds.get('until') or '9')
     return 'wide' if inside else 'wrong'
 

@@ -169,6 +169,7 @@ struct Claim {
     Stance stance = Stance::asserts;
     Certainty certainty = Certainty::unstated;
     std::optional<Index<TimeExpression>> said_when;
+    WhenBasis said_basis = WhenBasis::none;
     bool quoted = false;
     std::vector<Reason> reasons;  ///< of chain, stance, certainty and score
     float score = 0;

@@ -370,6 +370,11 @@ private:
         out.stance = at["stance"].name<Stance>();
         out.certainty = at["certainty"].name<Certainty>();
         out.said_when = optional_reference<TimeExpression>(at["said_when"], 'T');
+        if (at.has("said_basis")) {
+            out.said_basis = at["said_basis"].name<WhenBasis>();
+        } else if (out.said_when) {  // readings of earlier versions took no other
+            out.said_basis = WhenBasis::stated;
+        }
         out.quoted = at["quoted"].flag();
         origin(out, at);
         return out;

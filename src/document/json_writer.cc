@@ -294,6 +294,7 @@ private:
         field("stance", to_string(claim.stance));
         field("certainty", to_string(claim.certainty));
         reference("said_when", 'T', claim.said_when);
+        field("said_basis", to_string(claim.said_basis));
         flag("quoted", claim.quoted);
         if (parts == JsonParts::explained) write_reasons(claim.reasons);
         score(claim);

@@ -5,6 +5,7 @@
 #include "meaning/times.h"
 #include "meaning/times_match.h"
 #include "meaning/times_resolve.h"
+#include "meaning/times_scene.h"
 #include "meaning/times_tense.h"
 
 namespace overt::meaning {
@@ -38,7 +39,10 @@ public:
         go_on();
         for (Event& event : reading_.events) turn(event);
         for (Event& event : reading_.events) bound(event);
-        for (Claim& claim : reading_.claims) claim.said_when = said_when(claim);
+        for (Claim& claim : reading_.claims) {
+            claim.said_when = said_when(claim);
+            claim.said_basis = claim.said_when ? WhenBasis::stated : WhenBasis::none;
+        }
     }
 
 private:
@@ -243,7 +247,7 @@ private:
             if (!cue) continue;
             for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
                 const TimeExpression& time = reading_.times[i];
-                if (!time.when || claim.content.overlaps(time.span)) continue;
+                if (!time.when || claim.content.overlaps(time.span) || compares(time.span)) continue;
                 const std::optional<TokenId> head = head_in(tree_, time.span);
                 if (!head || tree_.sentence_of(*head) != tree_.sentence_of(*cue)) continue;
                 TokenId at = *head;
@@ -267,6 +271,7 @@ private:
 
 void attach_times(const Tree& tree, const TimeGrammar& grammar, Reading& reading) {
     Attacher(tree, grammar.table(), reading).run();
+    carry_scene_on(tree, reading);
 }
 
 }  // namespace overt::meaning
