@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "meaning/times_holidays.h"
+#include "meaning/times_within.h"
 #include "meaning/times_year.h"
 
 namespace overt::meaning {
@@ -163,13 +164,6 @@ private:
         return with_weekday(weekday);
     }
 
-    /// "The Labor Day weekend": the one that it makes longer.
-    static Moment weekend_beside(const Moment& feast) {
-        const Date day = first_day(feast);
-        const bool begins_a_week = (day - monday_of(day)).count() < 3;
-        return moment_of(begins_a_week ? day - std::chrono::days(7) : day, TimeUnit::weekend);
-    }
-
     /// "Two weeks before 13 May": so exactly as the time it counts from.
     std::optional<Moment> away_from(const TimeSense& s, int sign) {
         const std::optional<Moment> from = moment(*s.of);
@@ -184,23 +178,9 @@ private:
         const std::optional<Moment> in = moment(*s.of);
         if (!in || !s.ordinal || days_of(in->grain) < 28) return std::nullopt;
         const Instant until = interval_of(*in).until;
-        const Date last = std::chrono::floor<std::chrono::days>(until) - std::chrono::days(1);
-        std::optional<Moment> out;
-        if (s.weekday) {
-            const int wanted = *s.weekday - 1;
-            const Date edge = *s.ordinal < 0 ? last : first_day(*in);
-            const int here = static_cast<int>((edge - monday_of(edge)).count());
-            const int step = *s.ordinal < 0 ? -((here - wanted + 7) % 7) + 7 * (*s.ordinal + 1)
-                                            : (wanted - here + 7) % 7 + 7 * (*s.ordinal - 1);
-            out = day_moment(edge + std::chrono::days(step));
-        } else if (s.unit && *s.unit > TimeUnit::hour && !finer_or_same(*in, *s.unit)) {
-            // The first week of a year, so too of a month, is the one with its first Thursday (ISO 8601), the last with its last.
-            const bool thursdays = *s.unit == TimeUnit::week;
-            const auto inward = std::chrono::days(thursdays ? 3 : 0);
-            if (*s.ordinal < 0) return shifted(moment_of(last - inward, *s.unit), *s.unit, *s.ordinal + 1);
-            const Date first = first_day(*in) + inward;
-            out = shifted(moment_of(first, *s.unit), *s.unit, *s.ordinal - 1);
-        }
+        const std::optional<Moment> out = s.weekday ? std::optional(nth_weekday(*in, *s.ordinal, *s.weekday))
+                                          : s.unit  ? nth_unit(*in, *s.ordinal, *s.unit)
+                                                    : std::nullopt;
         if (!out) return std::nullopt;
         if (Instant(first_day(*out)) >= until) return no_time();  // the ninth Monday of a month
         return out;
@@ -213,14 +193,7 @@ private:
         if (!s.deictic) in.deictic = 0;
         const std::optional<int> year = stated_year(in);
         if (!year) return std::nullopt;
-        Moment fourth;  // of January, always in the first week
-        fourth.year = *year;
-        fourth.day = 4;
-        return shifted(moment_of(first_day(fourth), TimeUnit::week), TimeUnit::week, static_cast<int>(week) - 1);
-    }
-
-    static bool finer_or_same(const Moment& in, TimeUnit unit) {
-        return days_of(in.grain) <= days_of(moment_of(first_day(in), unit).grain);
+        return numbered_week(*year, static_cast<int>(week));
     }
 
     std::optional<Moment> same(const TimeSense& s) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "meaning/times_value.h"
+#include "meaning/times_within.h"
 
 namespace overt::meaning {
 namespace {
@@ -130,23 +131,6 @@ std::string joined_value(const TimeSense& s) {
     return out;
 }
 
-/// So many units from the beginning, or up to the end, of a stretch: "the first two weeks of 2021". The first week is the one
-/// with the first Thursday (ISO 8601).
-Interval units_at_edge(const TimeSense& s, const Moment& of) {
-    const Interval whole = interval_of(of);
-    const bool weeks = *s.unit == TimeUnit::week;
-    const double amount = s.amount.value_or(1);
-    const auto inward = std::chrono::days(weeks ? 3 : 0);
-    if (s.means == TimeMeans::first_of) {
-        const Date first = std::chrono::floor<std::chrono::days>(whole.from) + inward;
-        const Date from = weeks ? monday_of(first) : first_day(of);
-        return {from, first_day(day_away(day_moment(from), *s.unit, amount))};
-    }
-    const Date last = std::chrono::floor<std::chrono::days>(whole.until) - std::chrono::days(1) - inward;
-    const Date until = weeks ? monday_of(last) + std::chrono::days(7) : std::chrono::floor<std::chrono::days>(whole.until);
-    return {first_day(day_away(day_moment(until), *s.unit, -amount)), until};
-}
-
 /// A length that is tied to the calendar: "two weeks starting May 20", "the last four months of 2021".
 PlacedTime place_length(const TimeMatch& match, const TimeContext& context) {
     const TimeSense& s = match.sense;
@@ -156,15 +140,22 @@ PlacedTime place_length(const TimeMatch& match, const TimeContext& context) {
     set_text_value(out.expression, length, TimexType::duration, joined_value(length));
     const std::optional<Moment> of = place_moment(s, context).moment;
     constexpr double too_long = 1000;
-    const bool countable = s.unit && *s.unit >= TimeUnit::day && s.amount.value_or(1) <= too_long;
+    const bool countable = s.unit && *s.unit >= TimeUnit::day && *s.unit <= TimeUnit::year && s.amount.value_or(1) <= too_long;
     if (!of || !countable) return out;
     if (s.means == TimeMeans::lasting) {
         const Date from = first_day(*of);
         out.expression.when = Interval{from, first_day(day_away(day_moment(from), *s.unit, s.amount.value_or(1)))};
     } else {
-        out.expression.when = units_at_edge(s, *of);
+        const double amount = s.amount.value_or(1);
+        out.expression.when =
+            s.means == TimeMeans::first_of ? first_units(*of, *s.unit, amount) : last_units(*of, *s.unit, amount);
     }
-    if (out.expression.when->until <= out.expression.when->from) out.expression.when.reset();
+    const Interval when = *out.expression.when;
+    const int first = year_of(std::chrono::floor<std::chrono::days>(when.from));
+    const int last = year_of(std::chrono::floor<std::chrono::days>(when.until));
+    constexpr int earliest = -5000;
+    constexpr int latest = 9000;
+    if (when.until <= when.from || first < earliest || last > latest) out.expression.when.reset();
     return out;
 }
 
