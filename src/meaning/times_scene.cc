@@ -124,6 +124,8 @@ private:
     bool is_told(TokenId head) const {
         if (tree_.token(head).upos != Upos::VERB || tree_.in_headline(head)) return false;
         bool past = tree_.has(head, "Tense=Past") && !tree_.has(head, "VerbForm=Part");
+        if (tree_.lower(head) == tree_.lemma(head))
+            past = false;  // "Harrow travel on Saturday": of such a form the tense is a guess
         for (const TokenId c : tree_.children(head)) {
             if (!tree_.is(c, Relation::aux)) continue;
             const bool passive = tree_.subtype(c) == "pass";
