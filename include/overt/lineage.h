@@ -63,11 +63,14 @@ struct Fingerprint {
     std::vector<std::uint32_t> terms;      ///< words that are no function words
     std::vector<TermNote> notes;           ///< one for each of terms
     std::vector<std::uint32_t> anchors;    ///< pairs of neighbouring names and numbers
+    std::vector<std::uint32_t> facts;      ///< names and numbers in the order of the text, with repeats
     std::vector<std::uint32_t> quoted;     ///< runs of 5 words inside quotation marks
     std::vector<std::uint32_t> triples;    ///< runs of 3 words inside one sentence
     std::vector<std::uint32_t> told;       ///< the same in the order of the text, with repeats
     std::vector<std::uint32_t> sentences;  ///< where each sentence ends in told
     std::vector<Credit> credits;           ///< in the order of the text
+    std::string address;                   ///< of its page, as page_address of src/lineage/ties.h has it; empty: unknown
+    std::vector<std::string> linked;       ///< ascending: addresses of the pages that words of the text lead to
 };
 
 Fingerprint fingerprint(const Article& article);
@@ -75,10 +78,22 @@ Fingerprint fingerprint(const Article& article);
 std::string outlet_of(const Article& article);
 
 enum class Side : std::uint8_t { none, a, b };
+/// What ties a report to the one it builds on, beside what they share.
+enum class Tie : std::uint8_t {
+    none,
+    credit,  ///< names the other's outlet as its source
+    link,    ///< words of its text lead to the other's page
+};
+/// "credit", "link"; empty for none.
+std::string_view to_string(Tie value);
 struct Comparison {
     Kinship kinship = Kinship::independent;
     Side parent = Side::none;  ///< the one that the other comes from
     double score = 0;          ///< probability of `kinship`, 0 .. 1
+    Tie tie = Tie::none;       ///< of the later report to the parent
+    /// Natural logarithm of the odds that one comes from the other, by what the texts share alone.
+    double likeness = unalike;
+    static constexpr double unalike = -6;
 };
 
 /// How two reports are related, from the two alone.
@@ -116,6 +131,7 @@ struct Member {
     Kinship kinship = Kinship::original;  ///< to the parent
     std::optional<std::uint32_t> parent;  ///< in the same family for a copy, in another one for builds_on
     double score = 1;
+    Tie tie = Tie::none;  ///< to the parent
 };
 struct Family {
     std::string id;               ///< "F1", in the order of the roots: date of publication, then path

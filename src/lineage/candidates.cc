@@ -1,6 +1,7 @@
 #include "lineage/candidates.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
@@ -133,6 +134,18 @@ void by_whole_text(std::span<const Fingerprint* const> reports, std::vector<Pair
     }
 }
 
+/// A report and those whose pages it leads to, however little they share.
+void by_link(std::span<const Fingerprint* const> reports, std::vector<Pair>& pairs) {
+    std::unordered_map<std::string_view, std::uint32_t> pages;  // the first report that has the address
+    for (std::uint32_t i = 0; i < reports.size(); ++i)
+        if (!reports[i]->address.empty()) pages.emplace(reports[i]->address, i);
+    for (std::uint32_t i = 0; i < reports.size(); ++i) {
+        for (const std::string& linked : reports[i]->linked)
+            if (const auto page = pages.find(linked); page != pages.end() && page->second != i)
+                pairs.push_back(std::minmax(page->second, i));
+    }
+}
+
 }  // namespace
 
 std::vector<Pair> candidate_pairs(std::span<const Fingerprint* const> reports) {
@@ -140,6 +153,7 @@ std::vector<Pair> candidate_pairs(std::span<const Fingerprint* const> reports) {
     by_skeleton(reports, pairs);
     by_rare_words(reports, pairs);
     by_whole_text(reports, pairs);
+    by_link(reports, pairs);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;

@@ -1,6 +1,7 @@
 // Which pairs of reports are worth comparing, found without looking at every pair: an inverted index over a sample of the
-// skeletons, and one over the rarest words for retellings, which keep no skeleton. Of a value that many reports have only the
-// first reports are looked at, so the work grows with the number of reports, not of pairs. Part of module lineage.
+// skeletons, and one over the rarest words for retellings, which keep no skeleton; and links from one to the other. Of a value
+// that many reports have only the first reports are looked at, so the work grows with the number of reports, not of pairs. Part
+// of module lineage.
 #pragma once
 
 #include <cstdint>

@@ -3,17 +3,18 @@
 #include <charconv>
 #include <cmath>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/assert.h"
+#include "lineage/flat_table.h"
 #include "lineage/word_lists.h"
-#include "lineage/words.h"
 
 namespace overt::lineage {
 namespace {
 
-std::unordered_map<std::uint64_t, std::uint8_t> read_weights() {
-    std::unordered_map<std::uint64_t, std::uint8_t> made;
+constexpr std::size_t most_words = 8000;  // of the list
+
+FlatTable read_weights() {
+    FlatTable made(most_words);
     for (std::string_view line : common_word_lines()) {
         double weight = 0;
         const auto [end, problem] = std::from_chars(line.data(), line.data() + line.size(), weight);
@@ -23,7 +24,7 @@ std::unordered_map<std::uint64_t, std::uint8_t> read_weights() {
         while (!line.empty()) {
             line.remove_prefix(1);  // the blank before each word
             const std::string_view word = line.substr(0, line.find(' '));
-            made.emplace(hash_folded(word), static_cast<std::uint8_t>(std::lround(4 * weight)));
+            made.add(hash_folded(word), static_cast<std::uint8_t>(std::lround(4 * weight)));
             line.remove_prefix(word.size());
         }
     }
@@ -34,8 +35,8 @@ std::unordered_map<std::uint64_t, std::uint8_t> read_weights() {
 
 std::uint8_t weight_of(std::uint64_t hash) {
     static const auto weights = read_weights();
-    const auto found = weights.find(hash);
-    return found == weights.end() ? rare_word : found->second;
+    const std::uint8_t* found = weights.find(hash);
+    return found == nullptr ? rare_word : *found;
 }
 
 }  // namespace overt::lineage

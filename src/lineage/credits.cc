@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
+#include "lineage/flat_table.h"
 #include "lineage/word_lists.h"
 
 namespace overt::lineage {
@@ -40,17 +41,12 @@ const Names& agencies() {
     return names;
 }
 
-std::unordered_set<std::uint64_t> hashes_of(std::span<const std::string_view> words) {
-    std::unordered_set<std::uint64_t> made;
-    for (const std::string_view word : words) made.insert(hash_folded(word));
-    return made;
-}
-const std::unordered_set<std::uint64_t>& noun_hashes() {
-    static const auto hashes = hashes_of(outlet_nouns());
+const FlatTable& noun_hashes() {
+    static const FlatTable hashes(outlet_nouns());
     return hashes;
 }
-const std::unordered_set<std::uint64_t>& verb_hashes() {
-    static const auto hashes = hashes_of(credit_verbs());
+const FlatTable& verb_hashes() {
+    static const FlatTable hashes(credit_verbs());
     return hashes;
 }
 
@@ -68,8 +64,10 @@ public:
                 ++i;
                 continue;
             }
-            if (const auto source = source_name(i, end); source && (in_brackets(i, end) || follows_cue(i) || precedes_verb(end)))
-                credits_.push_back({{words_[i].span.begin, words_[end - 1].span.end}, *source});
+            std::optional<std::string> source;  // the name is looked up last: it costs most, and few names are credited
+            if (in_brackets(i, end) || follows_cue(i) || precedes_verb(end)) source = source_name(i, end);
+            if (!source && follows_syndication(i)) source = folded_name(written(i, end));
+            if (source) credits_.push_back({{words_[i].span.begin, words_[end - 1].span.end}, *source});
             i = end;
         }
         return std::move(credits_);
@@ -99,13 +97,16 @@ private:
         return end;
     }
 
+    std::string_view written(std::size_t first, std::size_t end) const {
+        return text_.substr(words_[first].span.begin, words_[end - 1].span.end - words_[first].span.begin);
+    }
+
     std::optional<std::string> source_name(std::size_t first, std::size_t end) const {
-        const std::string_view written =
-            text_.substr(words_[first].span.begin, words_[end - 1].span.end - words_[first].span.begin);
-        const std::string folded = folded_name(written);
+        const std::string_view name = written(first, end);
+        const std::string folded = folded_name(name);
         if (const auto found = agencies().find(folded); found != agencies().end()) {
-            const bool all_capitals = std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-            if (written.size() > 3 || all_capitals) return found->second;  // "AP", never "ap" of another word
+            const bool all_capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            if (name.size() > 3 || all_capitals) return found->second;  // "AP", never "ap" of another word
         }
         if (noun_hashes().contains(words_[end - 1].hash)) return folded;
         return std::nullopt;
@@ -129,6 +130,29 @@ private:
         if (before == "to") return earlier == "according" || earlier == "According";
         if (before == "by") return verb_hashes().contains(words_[at - 2].hash);
         return false;
+    }
+
+    /// "This story was originally published in", "Republished with permission from": whatever the name, it had the report first.
+    bool follows_syndication(std::size_t first) const {
+        std::size_t at = first;
+        if (at > 0 && (word(at - 1) == "the" || word(at - 1) == "The")) --at;
+        if (at < 2) return false;
+        const auto is_one_of = [](std::string_view one, std::initializer_list<std::string_view> some) {
+            return std::find(some.begin(), some.end(), one) != some.end();
+        };
+        if (!is_one_of(word(at - 1), {"in", "on", "by", "from", "at"})) return false;
+        constexpr std::size_t reach = 8;
+        bool report = false, told = false, before = false;
+        for (std::size_t i = at - 1; i-- > (at > reach ? at - reach : 0);) {
+            if (between(i, i + 1).find_first_of(".;!?\n") != std::string_view::npos) break;
+            report =
+                report || is_one_of(word(i), {"article", "story", "report", "piece", "column", "post", "interview", "version"});
+            told = told || is_one_of(word(i), {"published", "appeared", "posted"});
+            before = before || is_one_of(word(i), {"originally", "first", "Originally", "First"});
+            if (is_one_of(word(i), {"republished", "reprinted", "syndicated", "Republished", "Reprinted", "Syndicated"}))
+                return true;
+        }
+        return report && told && before;
     }
 
     bool precedes_verb(std::size_t end) const {

@@ -57,17 +57,30 @@ private:
         std::vector<const Fingerprint*> prints;
         prints.reserve(some.size());
         for (const std::uint32_t report : some) prints.push_back(reports_[report]);
+        const auto pairs = candidate_pairs(prints);
+        std::vector<Comparison> found;
+        found.reserve(pairs.size());
+        for (const auto& [first, second] : pairs) found.push_back(relate(*prints[first], *prints[second]));
+        if (around_.empty()) note_surroundings(pairs, found);  // the first time, when all are compared
         bool related = false;
-        for (const auto& [first, second] : candidate_pairs(prints)) {
-            const std::uint32_t a = some[first];
-            const std::uint32_t b = some[second];
-            const Comparison found = relate(*reports_[a], *reports_[b]);
-            if (!clear_among_many(found)) continue;
-            edges_[a].push_back({b, found, found.parent == Side::b});
-            edges_[b].push_back({a, found, found.parent == Side::a});
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            const std::uint32_t a = some[pairs[i].first];
+            const std::uint32_t b = some[pairs[i].second];
+            if (!clear_among_many(found[i], std::max(around_[a], around_[b]))) continue;
+            edges_[a].push_back({b, found[i], found[i].parent == Side::b});
+            edges_[b].push_back({a, found[i], found[i].parent == Side::a});
             related = true;
         }
         return related;
+    }
+
+    void note_surroundings(std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs, std::span<const Comparison> found) {
+        std::vector<std::vector<Comparison>> of(reports_.size());
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            of[pairs[i].first].push_back(found[i]);
+            of[pairs[i].second].push_back(found[i]);
+        }
+        for (const auto& comparisons : of) around_.push_back(surroundings(comparisons, reports_.size()));
     }
 
     /// A report finds only so many partners. Two crowds of copies may each be busy with themselves: their roots are compared once
@@ -115,6 +128,7 @@ private:
             members_[report].kinship = best->comparison.kinship;
             members_[report].parent = best->other;
             members_[report].score = best->comparison.score;
+            members_[report].tie = best->comparison.tie;
             root_[report] = root_[best->other];
         }
     }
@@ -167,6 +181,7 @@ private:
         root.kinship = Kinship::builds_on;
         root.parent = best->other;
         root.score = best->comparison.score;
+        root.tie = best->comparison.tie;
     }
 
     void settle_origins(std::vector<Family>& families, const std::vector<std::uint32_t>& family) const {
@@ -187,6 +202,7 @@ private:
     std::vector<std::uint32_t> place_;  // position in reports_ -> position in given_
     std::vector<const Fingerprint*> reports_;
     std::vector<std::vector<Edge>> edges_;
+    std::vector<double> around_;  // surroundings of each report
     std::vector<Member> members_;
     std::vector<std::uint32_t> root_;
 };

@@ -2,9 +2,11 @@
 // every other run of words: rewording by a thesaurus leaves it as it was, while retelling does not. Stamatatos (2011, "Plagiarism
 // detection using stopword n-grams") used function words alone; names, numbers and the mark keep short texts distinct.
 #include <algorithm>
+#include <bit>
 
 #include "lineage/common_words.h"
 #include "lineage/credits.h"
+#include "lineage/ties.h"
 #include "lineage/words.h"
 #include "overt/lineage.h"
 
@@ -24,40 +26,64 @@ std::uint32_t mixed(std::uint64_t h) {
     return static_cast<std::uint32_t>(h ^ (h >> 33));
 }
 
-std::uint32_t gram(const std::uint64_t* first, std::size_t length) {
+/// Of pieces that are mixed already: each is part of several.
+std::uint32_t gram(const std::uint32_t* first, std::size_t length) {
     std::uint64_t h = length;
-    for (std::size_t i = 0; i < length; ++i) h = h * 0x100000001B3ULL + mixed(first[i]);
+    for (std::size_t i = 0; i < length; ++i) h = h * 0x100000001B3ULL + first[i];
     return mixed(h);
 }
 
-std::vector<std::uint32_t> grams(const std::vector<std::uint64_t>& pieces, std::size_t length) {
+std::vector<std::uint32_t> grams(const std::vector<std::uint32_t>& pieces, std::size_t length) {
     std::vector<std::uint32_t> out;
     if (pieces.size() < length) return out;
-    out.reserve(pieces.size());
+    out.reserve(pieces.size() - length + 1);
     for (std::size_t i = 0; i + length <= pieces.size(); ++i) out.push_back(gram(&pieces[i], length));
     return out;
 }
 
+/// Values are hashes, spread evenly: put in about as many drawers as there are values, hardly any is out of place.
+void sort_hashes(std::vector<std::uint32_t>& values) {
+    constexpr std::size_t few = 32, many = 4096;  // texts made to collide must not take long
+    if (values.size() < few || values.size() > many) {
+        std::sort(values.begin(), values.end());
+        return;
+    }
+    const int shift = 32 - static_cast<int>(std::bit_width(values.size() - 1));
+    std::vector<std::uint32_t> first((std::size_t{1} << (32 - shift)) + 1, 0);
+    for (const std::uint32_t value : values) ++first[(value >> shift) + 1];
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    std::vector<std::uint32_t> out(values.size());
+    for (const std::uint32_t value : values) out[first[value >> shift]++] = value;
+    for (std::size_t i = 1; i < out.size(); ++i) {
+        const std::uint32_t value = out[i];
+        std::size_t at = i;
+        for (; at > 0 && out[at - 1] > value; --at) out[at] = out[at - 1];
+        out[at] = value;
+    }
+    values = std::move(out);
+}
+
 void make_set(std::vector<std::uint32_t>& values) {
-    std::sort(values.begin(), values.end());
+    sort_hashes(values);
     values.erase(std::unique(values.begin(), values.end()), values.end());
     values.shrink_to_fit();
 }
 
-std::vector<std::uint64_t> skeleton_of(const std::vector<Word>& words) {
-    std::vector<std::uint64_t> pieces;
-    for (const Word& word : words) {
-        if (word.kind != WordKind::other) {
-            pieces.push_back(word.hash);
-        } else if (pieces.empty() || pieces.back() != masked) {
-            pieces.push_back(masked);
-        }
+std::vector<std::uint32_t> skeleton_of(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes) {
+    static const std::uint32_t mask = mixed(masked);
+    std::vector<std::uint32_t> pieces;
+    pieces.reserve(words.size());
+    bool in_mask = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool other = words[i].kind == WordKind::other;
+        if (!other || !in_mask) pieces.push_back(other ? mask : hashes[i]);
+        in_mask = other;
     }
     return pieces;
 }
 
 /// Terms with their notes, each word where it comes first.
-void note_terms(const std::vector<Word>& words, Fingerprint& print) {
+void note_terms(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes, Fingerprint& print) {
     struct Found {
         std::uint32_t value;
         std::uint32_t place;
@@ -66,7 +92,7 @@ void note_terms(const std::vector<Word>& words, Fingerprint& print) {
     std::vector<Found> found;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
-        if (word.kind != WordKind::function) found.push_back({mixed(word.hash), i, word.kind != WordKind::other});
+        if (word.kind != WordKind::function) found.push_back({hashes[i], i, word.kind != WordKind::other});
     }
     std::sort(found.begin(), found.end(),
               [](const Found& x, const Found& y) { return x.value != y.value ? x.value < y.value : x.place < y.place; });
@@ -79,7 +105,7 @@ void note_terms(const std::vector<Word>& words, Fingerprint& print) {
 }
 
 /// The triples of each sentence.
-void tell(const std::vector<Word>& words, const std::vector<std::uint64_t>& hashes, Fingerprint& print) {
+void tell(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes, Fingerprint& print) {
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         if (i < words.size() && (!words[i].starts_sentence || i - begin < sentence_words)) continue;
@@ -125,21 +151,20 @@ Fingerprint fingerprint(const Article& article) {
         if (blank && c != '\n' && c != ' ') ++print.lines, blank = false;
     }
 
-    std::vector<std::uint64_t> hashes;
-    std::vector<std::uint64_t> anchors;
+    std::vector<std::uint32_t> hashes;
     hashes.reserve(words.size());
     for (const Word& word : words) {
-        hashes.push_back(word.hash);
+        hashes.push_back(mixed(word.hash));
         print.letters += word.span.size();
-        if (word.kind == WordKind::name || word.kind == WordKind::number) anchors.push_back(word.hash);
+        if (word.kind == WordKind::name || word.kind == WordKind::number) print.facts.push_back(hashes.back());
     }
-    note_terms(words, print);
+    note_terms(words, hashes, print);
     tell(words, hashes, print);
     print.runs = grams(hashes, run_length);
     for (std::size_t i = 0; i < print.runs.size(); ++i)
         if (words[i].quoted && words[i + run_length - 1].quoted) print.quoted.push_back(print.runs[i]);
-    print.skeletons = grams(skeleton_of(words), skeleton_length);
-    print.anchors = grams(anchors, 2);
+    print.skeletons = grams(skeleton_of(words, hashes), skeleton_length);
+    print.anchors = grams(print.facts, 2);
     for (auto* set : {&print.runs, &print.quoted, &print.skeletons, &print.anchors, &print.triples}) make_set(*set);
 
     print.credits = credits_of(article.text, words);
@@ -148,6 +173,10 @@ Fingerprint fingerprint(const Article& article) {
         if (std::string agency = agency_of_byline(*article.byline); !agency.empty())
             print.credits.insert(print.credits.begin(), Credit{{0, 0}, std::move(agency)});
     }
+    if (article.url) print.address = page_address(*article.url);
+    for (const TextLink& link : article.links)
+        if (std::string address = page_address(link.url); !address.empty()) print.linked.push_back(std::move(address));
+    std::sort(print.linked.begin(), print.linked.end());
     return print;
 }
 

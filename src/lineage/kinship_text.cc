@@ -28,6 +28,11 @@ std::string_view to_string(Kinship value) {
     return {};
 }
 
+std::string_view to_string(Tie value) {
+    constexpr std::array<std::string_view, 3> tie_names = {"", "credit", "link"};
+    return tie_names[static_cast<std::size_t>(value)];
+}
+
 std::optional<Kinship> kinship_from_string(std::string_view wanted) {
     for (const auto& [kinship, name] : names)
         if (name == wanted) return kinship;
@@ -56,6 +61,7 @@ std::string to_json(const Family& family, std::span<const Fingerprint> reports) 
         else
             out.null();
         out.key("score"), out.number(member.score, score_decimals);
+        if (member.tie != Tie::none) out.key("tie"), out.text(to_string(member.tie));
         out.end_object();
     }
     out.end_list();
@@ -73,6 +79,7 @@ std::string to_json(const Comparison& comparison, std::span<const Measure> expla
     else
         out.text(comparison.parent == Side::a ? "A" : "B");
     out.key("score"), out.number(comparison.score, score_decimals);
+    if (comparison.tie != Tie::none) out.key("tie"), out.text(to_string(comparison.tie));
     if (!explained.empty()) {
         out.key("measures"), out.begin_object();
         for (const Measure& one : explained) out.key(one.name), out.number(one.value, score_decimals);

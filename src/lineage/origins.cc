@@ -1,6 +1,9 @@
 #include "lineage/origins.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <vector>
 
 #include "lineage/credits.h"
 #include "lineage/overlap.h"
@@ -8,14 +11,32 @@
 namespace overt::lineage {
 namespace {
 
-constexpr double sure_paraphrase = 0.8;
+// Scores are compared with those of a cohort, as in speaker verification: what resembles everything proves little.
+constexpr std::size_t own_relatives = 4;
+constexpr std::size_t cohort = 5;
+constexpr double cohort_least = -3.5;
+constexpr double cohort_usual = -2.3;  // at least, in a folder too small to know
+constexpr std::size_t small_folder = 100;
+constexpr double cohort_most = -1.0;  // so that many retellings of one report do not hide each other
+constexpr double above_cohort = 3.75;
 constexpr double kept_terms = 0.25;           // of the words of the smaller
 constexpr std::uint32_t opening_bytes = 400;  // a credit further down is about one statement, not about the report
 
 }  // namespace
 
-bool clear_among_many(const Comparison& found) {
-    if (found.kinship == Kinship::paraphrase) return found.score >= sure_paraphrase;
+double surroundings(std::span<const Comparison> comparisons, std::size_t reports) {
+    std::vector<double> likest;
+    for (const Comparison& one : comparisons)
+        if (!is_copy(one.kinship) || one.kinship == Kinship::paraphrase) likest.push_back(one.likeness);
+    likest.resize(std::max(likest.size(), own_relatives + cohort), Comparison::unalike);
+    const auto end = likest.begin() + own_relatives + cohort;
+    std::partial_sort(likest.begin(), end, likest.end(), std::greater<>());
+    const double mean = std::accumulate(likest.begin() + own_relatives, end, 0.0) / static_cast<double>(cohort);
+    return std::clamp(mean, reports < small_folder ? cohort_usual : cohort_least, cohort_most);
+}
+
+bool clear_among_many(const Comparison& found, double around) {
+    if (found.kinship == Kinship::paraphrase) return found.likeness - around >= above_cohort;
     return found.kinship != Kinship::independent;
 }
 

@@ -4,12 +4,18 @@
 #include <cmath>
 #include <vector>
 
+#include "lineage/common_words.h"
+
 namespace overt::lineage {
 namespace {
 
 constexpr double sentence_kept = 0.8;  // share of a sentence's triples that the other report has: taken over
 constexpr double sentence_own = 0.1;   // at most this share: its own
 constexpr std::size_t few_for_order = 4;
+// How many are thought to be there beside those that are, so that one name of one is less than twenty of twenty.
+constexpr double names_beside = 1;
+constexpr double anchors_beside = 6;
+constexpr double words_beside = 4;
 
 /// Calls visit(i, j) for equal values of two ascending sets.
 template <class Visit>
@@ -48,7 +54,8 @@ double order_of(std::vector<std::pair<std::uint16_t, std::uint16_t>>& places) {
 
 struct Words {
     Shared all;
-    Shared names;          ///< of each side's names and numbers, found among the words of the other
+    Shared names;  ///< of each side's names and numbers, found among the words of the other
+    double names_sure = 0;
     double own_names = 0;  ///< names that only the side with fewer such has, for a hundred of its words
     double word_order = 0;
     double fewer_names = 0;  ///< how many the side with fewer has
@@ -81,11 +88,37 @@ Words words_shared(const Fingerprint& a, const Fingerprint& b) {
     };
     out.all = {part(common, total(a, false)), part(common, total(b, false)), static_cast<std::uint32_t>(words.size())};
     out.names = {part(names_of_a, total(a, true)), part(names_of_b, total(b, true)), common_names_a};
+    constexpr double beside = names_beside * rare_word;
+    out.names_sure = std::max(part(names_of_a, total(a, true) + beside), part(names_of_b, total(b, true) + beside));
     out.own_names =
         std::min(100 * part(count_names(a) - common_names_a, a.words), 100 * part(count_names(b) - common_names_b, b.words));
     out.fewer_names = std::min(count_names(a), count_names(b));
-    out.word_order = order_of(words);
+    const auto ordered = static_cast<double>(words.size());
+    out.word_order = order_of(words) * part(ordered, ordered + words_beside);
     return out;
+}
+
+/// How many names and numbers come in the same order in both: their longest common subsequence.
+std::size_t facts_in_order(const Fingerprint& a, const Fingerprint& b) {
+    constexpr std::size_t most = 256;  // of each that the other has too
+    const auto known_to = [](const Fingerprint& other, const std::vector<std::uint32_t>& facts) {
+        std::vector<std::uint32_t> out;
+        for (const std::uint32_t fact : facts)
+            if (out.size() < most && holds(other.terms, fact)) out.push_back(fact);
+        return out;
+    };
+    const std::vector<std::uint32_t> left = known_to(b, a.facts);
+    const std::vector<std::uint32_t> right = known_to(a, b.facts);
+    std::vector<std::uint16_t> longest(right.size() + 1, 0);  // of what is left of here, for each end on the right
+    for (const std::uint32_t fact : left) {
+        std::uint16_t before = 0;
+        for (std::size_t j = 0; j < right.size(); ++j) {
+            const std::uint16_t above = longest[j + 1];
+            longest[j + 1] = fact == right[j] ? static_cast<std::uint16_t>(before + 1) : std::max(above, longest[j]);
+            before = above;
+        }
+    }
+    return longest.back();
 }
 
 /// Of the sentences of one report: the share that is taken over from the other, and the share that is its own.
@@ -143,6 +176,9 @@ Measures measure(const Fingerprint& a, const Fingerprint& b, const Overlap& o) {
     const auto [shorter, longer] = std::minmax(a.words, b.words);
     const Sentences of_a = sentences_in(a, b);
     const Sentences of_b = sentences_in(b, a);
+    const auto in_order = static_cast<double>(facts_in_order(a, b));
+    const auto fewer_facts = static_cast<double>(std::min(a.facts.size(), b.facts.size()));
+    const auto fewer_anchors = static_cast<double>(std::min(a.anchors.size(), b.anchors.size()));
     const auto [own_less, own_more] = std::minmax(of_a.own, of_b.own);
     return {
         o.runs.more(),
@@ -164,10 +200,13 @@ Measures measure(const Fingerprint& a, const Fingerprint& b, const Overlap& o) {
         part(quoted, o.runs.count),
         part(std::max(o.quoted_by_a, o.quoted_by_b), o.runs.count),
         skeletons.more() - o.runs.more(),
-        words.own_names,
+        std::log1p(words.own_names),
         std::log1p(words.names.count),
         std::log1p(anchors.count),
         std::log1p(words.fewer_names),
+        part(in_order, fewer_facts + names_beside),
+        words.names_sure,
+        part(anchors.count, fewer_anchors + anchors_beside),
     };
 }
 

@@ -30,10 +30,11 @@ Overlap overlap(const Fingerprint& a, const Fingerprint& b);
 
 /// Each is the same whichever report comes first: of two shares the larger
 /// (`_more`) and the smaller (`_less`) are given, `_root` being the square root of the larger.
-inline constexpr std::array<std::string_view, 23> measure_names = {
-    "runs_more",  "plain_root",   "plain_less",   "skeletons_more", "triples_root", "words_more",     "words_less",  "names_more",
-    "names_less", "anchors_more", "anchors_less", "word_order",     "length",       "kept_more",      "own_more",    "own_less",
-    "quoted",     "quoted_once",  "masked_gap",   "own_names",      "names_shared", "anchors_shared", "names_fewer",
+inline constexpr std::array<std::string_view, 26> measure_names = {
+    "runs_more",      "plain_root",  "plain_less",   "skeletons_more", "triples_root", "words_more", "words_less",
+    "names_more",     "names_less",  "anchors_more", "anchors_less",   "word_order",   "length",     "kept_more",
+    "own_more",       "own_less",    "quoted",       "quoted_once",    "masked_gap",   "own_names",  "names_shared",
+    "anchors_shared", "names_fewer", "facts_order",  "names_sure",     "anchors_sure",
 };
 /// What each means, for people.
 std::string_view meaning_of(std::size_t measure);

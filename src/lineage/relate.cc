@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lineage/credits.h"
 #include "lineage/overlap.h"
 #include "lineage/relation_model.h"
+#include "lineage/ties.h"
 #include "overt/lineage.h"
 
 namespace overt::lineage {
@@ -14,18 +14,15 @@ namespace {
 constexpr std::uint32_t tellable_words = 12;  // below, only identical texts can be told
 constexpr double identical_runs = 0.97;       // of both sides
 constexpr double credit_certainty = 0.6;
+constexpr double link_certainty = 0.8;
 constexpr double same_matter_words = 0.25;
 constexpr double same_matter_anchors = 0.10;
-
-bool credits_outlet(const Fingerprint& one, const Fingerprint& other) {
-    return std::any_of(one.credits.begin(), one.credits.end(),
-                       [&](const Credit& c) { return names_outlet(c.source, other.outlet); });
-}
+constexpr double linked_matter_words = 0.10;  // a link may also lead to what else there is to read
 
 /// Which of two related reports was there first: dates, credits, plainer words, completeness, then the id.
 Side earlier(const Fingerprint& a, const Fingerprint& b, Kinship kinship) {
     if (a.published && b.published && *a.published != *b.published) return *a.published < *b.published ? Side::a : Side::b;
-    if (const bool by_a = credits_outlet(a, b); by_a != credits_outlet(b, a)) return by_a ? Side::b : Side::a;
+    if (const Tie of_a = tie_to(a, b), of_b = tie_to(b, a); of_a != of_b) return of_a > of_b ? Side::b : Side::a;
     if (kinship == Kinship::spun || kinship == Kinship::paraphrase) {
         // Rewording puts rarer words in.
         const bool partial = 2 * std::min(a.words, b.words) < std::max(a.words, b.words);
@@ -43,30 +40,36 @@ Comparison copy(const Fingerprint& a, const Fingerprint& b, Kinship kinship, dou
     const Fingerprint& second = parent == Side::a ? b : a;
     // The part came first: the later report is the same text, grown.
     if (kinship == Kinship::excerpt && first.words < second.words) kinship = Kinship::edited;
-    return {kinship, parent, score};
+    return {kinship, parent, score, tie_to(second, first)};
 }
 
 /// A copy comes from the earlier; of two accounts, the one that quotes the other builds on it.
 Comparison related(const Fingerprint& a, const Fingerprint& b, const Overlap& o, const Verdict& verdict) {
     if (is_copy(verdict.kinship)) return copy(a, b, verdict.kinship, verdict.chance);
     const double certainty = std::min(1.0, 0.5 + 0.01 * o.runs.count);  // the more is taken over
-    if (o.quoted_by_a == o.quoted_by_b) return {verdict.kinship, earlier(a, b, verdict.kinship), certainty};
-    return {verdict.kinship, o.quoted_by_b > o.quoted_by_a ? Side::a : Side::b, certainty};
+    Side parent = o.quoted_by_b > o.quoted_by_a ? Side::a : Side::b;
+    if (o.quoted_by_a == o.quoted_by_b) parent = earlier(a, b, verdict.kinship);
+    return {verdict.kinship, parent, certainty, parent == Side::a ? tie_to(b, a) : tie_to(a, b)};
 }
 
-/// Credits the other's outlet on the same matter, in a report that is no copy.
+/// Credits the other's outlet or leads to its page on the same matter, in a report that is no copy.
 std::optional<Comparison> crediting(const Fingerprint& a, const Fingerprint& b, const Measures& shared) {
     const auto of = [&](std::string_view name) {
         return shared[static_cast<std::size_t>(std::find(measure_names.begin(), measure_names.end(), name) -
                                                measure_names.begin())];
     };
-    if (of("words_more") < same_matter_words || of("anchors_more") < same_matter_anchors) return std::nullopt;
-    const bool by_a = credits_outlet(a, b);
-    if (by_a == credits_outlet(b, a)) return std::nullopt;
+    const Tie of_a = tie_to(a, b);
+    const Tie of_b = tie_to(b, a);
+    if (of_a == of_b) return std::nullopt;
+    const bool by_a = of_a > of_b;
+    const bool linked = std::max(of_a, of_b) == Tie::link;
+    if (of("words_more") < (linked ? linked_matter_words : same_matter_words)) return std::nullopt;
+    if (!linked && of("anchors_more") < same_matter_anchors) return std::nullopt;
     const Fingerprint& parent = by_a ? b : a;
     const Fingerprint& child = by_a ? a : b;
     if (parent.published && child.published && *child.published < *parent.published) return std::nullopt;
-    return Comparison{Kinship::builds_on, by_a ? Side::b : Side::a, credit_certainty};
+    return Comparison{Kinship::builds_on, by_a ? Side::b : Side::a, linked ? link_certainty : credit_certainty,
+                      std::max(of_a, of_b)};
 }
 
 }  // namespace
@@ -80,10 +83,14 @@ Comparison relate(const Fingerprint& a, const Fingerprint& b) {
     const Measures shared = measure(a, b, o);
     if (o.runs.less() >= identical_runs) return copy(a, b, Kinship::same, 1.0);
     const Verdict verdict = RelationModel::built_in().judge(shared);
-    if (verdict.kinship != Kinship::independent && verdict.kinship != Kinship::paraphrase) return related(a, b, o, verdict);
-    if (const auto credited = crediting(a, b, shared)) return *credited;
-    return verdict.kinship == Kinship::paraphrase ? related(a, b, o, verdict)
-                                                  : Comparison{Kinship::independent, Side::none, verdict.chance};
+    Comparison found{Kinship::independent, Side::none, verdict.chance};
+    const bool other_words = verdict.kinship == Kinship::independent || verdict.kinship == Kinship::paraphrase;
+    if (const auto credited = other_words ? crediting(a, b, shared) : std::nullopt)
+        found = *credited;
+    else if (verdict.kinship != Kinship::independent)
+        found = related(a, b, o, verdict);
+    found.likeness = std::max(verdict.log_odds, Comparison::unalike);
+    return found;
 }
 
 std::vector<Measure> measures(const Fingerprint& a, const Fingerprint& b) {

@@ -78,7 +78,7 @@ Verdict RelationModel::judge(const Measures& measures) const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < told_kinships.size(); ++i)
         if (is_copy(told_kinships[i]) == (copied >= 0.5) && (!best || sums[i + 1] > sums[*best + 1])) best = i;
-    return {told_kinships[*best], std::max(copied, 1.0 - copied)};
+    return {told_kinships[*best], std::max(copied, 1.0 - copied), sums[0]};
 }
 
 }  // namespace overt::lineage

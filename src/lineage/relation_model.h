@@ -21,6 +21,7 @@ inline constexpr std::array<Kinship, 6> told_kinships = {Kinship::edited,     Ki
 struct Verdict {
     Kinship kinship = Kinship::independent;
     double chance = 0;
+    double log_odds = 0;  ///< that one comes from the other
 };
 
 class RelationModel {

@@ -3,9 +3,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/utf8.h"
+#include "lineage/flat_table.h"
 #include "lineage/word_lists.h"
 
 namespace overt::lineage {
@@ -39,13 +39,15 @@ std::uint64_t add(std::uint64_t hash, char32_t c) {
     return (hash ^ c) * fnv_prime;
 }
 
-const std::unordered_set<std::uint64_t>& function_word_hashes() {
-    static const auto hashes = [] {
-        std::unordered_set<std::uint64_t> made;
-        for (const std::string_view word : function_words()) made.insert(hash_folded(word));
-        return made;
-    }();
+const FlatTable& function_word_hashes() {
+    static const FlatTable hashes(function_words());
     return hashes;
+}
+
+/// One byte is most often a whole character.
+base::CodePoint next_character(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? base::CodePoint{byte, 1} : base::decode_utf8(text, at);
 }
 
 /// Reads the text once from left to right.
@@ -55,7 +57,7 @@ public:
 
     std::vector<Word> read() {
         while (at_ < text_.size()) {
-            const base::CodePoint c = base::decode_utf8(text_, at_);
+            const base::CodePoint c = next_character(text_, at_);
             if (is_letter_or_digit(c.value)) {
                 word(c);
             } else if (is_apostrophe(c.value) && continues_word(c)) {
@@ -87,7 +89,7 @@ private:
         std::uint64_t hash = fnv_offset;
         const std::size_t start = begin;
         while (begin < text_.size()) {
-            const base::CodePoint c = base::decode_utf8(text_, begin);
+            const base::CodePoint c = next_character(text_, begin);
             const bool apostrophe = begin == start && is_apostrophe(c.value);
             if (!apostrophe && !is_invisible(c.value) && !is_letter_or_digit(c.value)) break;
             if (begin != start && stands_alone(c.value)) break;
@@ -118,11 +120,13 @@ private:
     }
 
     void name_capitals() {
-        std::unordered_set<std::uint64_t> names;
+        std::vector<std::uint64_t> names;
         for (const Word& word : words_)
-            if (word.capital && !word.starts_sentence && word.kind == WordKind::other) names.insert(word.hash);
+            if (word.capital && !word.starts_sentence && word.kind == WordKind::other) names.push_back(word.hash);
+        std::sort(names.begin(), names.end());
         for (Word& word : words_)
-            if (word.capital && word.kind == WordKind::other && names.contains(word.hash)) word.kind = WordKind::name;
+            if (word.capital && word.kind == WordKind::other && std::binary_search(names.begin(), names.end(), word.hash))
+                word.kind = WordKind::name;
     }
 
     std::string_view text_;

@@ -212,23 +212,37 @@ Status IndexRuns::merge(std::span<const Run> parts) {
     return note(whole);
 }
 
+bool take_some(std::string_view bytes, std::span<const std::uint32_t> keys, std::size_t most, std::vector<Posting>& out) {
+    std::uint64_t key = 0;
+    std::uint64_t report = 0;
+    std::size_t taken = 0;
+    std::size_t next = 0;  // of keys
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto step = take(bytes, at);
+        const auto value = step ? take(bytes, at) : std::nullopt;
+        if (!value) return false;
+        report = *step == 0 ? report + *value : *value;
+        key += *step;
+        if (key > 0xFFFFFFFF || report > 0xFFFFFFFF) return false;
+        for (; next < keys.size() && keys[next] < key; ++next) taken = 0;
+        if (next == keys.size()) return true;  // what follows is not asked for
+        if (keys[next] == key && taken++ < most) out.push_back({keys[next], static_cast<std::uint32_t>(report)});
+    }
+    return true;
+}
+
 Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys, std::size_t most) {
     std::vector<Posting> out;
-    std::vector<Posting> some;
     for (const Run& run : runs_) {
-        std::optional<std::int64_t> held;
-        for (const std::uint32_t key : keys) {
-            const std::int64_t bucket = bucket_of(key, run.bits);
-            if (held != bucket) {
-                some.clear();
-                bucket_.bind(row_of(run.number, bucket));
-                if (bucket_.step() && !unpack(bucket_.bytes(), some))
-                    return damaged(database_->path(), fmt::format("run {}, bucket {}", run.number, bucket));
-                if (Status status = bucket_.reset(); !status) return status.error();
-                held = bucket;
-            }
-            auto at = std::lower_bound(some.begin(), some.end(), Posting{key, 0});
-            for (std::size_t n = 0; n < most && at != some.end() && at->key == key; ++n, ++at) out.push_back(*at);
+        for (std::size_t i = 0; i < keys.size();) {
+            const std::int64_t bucket = bucket_of(keys[i], run.bits);
+            std::size_t end = i;
+            while (end < keys.size() && bucket_of(keys[end], run.bits) == bucket) ++end;
+            bucket_.bind(row_of(run.number, bucket));
+            if (bucket_.step() && !take_some(bucket_.bytes(), keys.subspan(i, end - i), most, out))
+                return damaged(database_->path(), fmt::format("run {}, bucket {}", run.number, bucket));
+            if (Status status = bucket_.reset(); !status) return status.error();
+            i = end;
         }
     }
     return out;

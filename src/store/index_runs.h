@@ -24,6 +24,8 @@ struct Posting {
 std::string pack(std::span<const Posting> postings);
 /// The inverse. False when the bytes are not those of ascending postings.
 bool unpack(std::string_view bytes, std::vector<Posting>& out);
+/// The same for the first `most` postings of each of these keys (ascending) alone; what lies behind the last key is not read.
+bool take_some(std::string_view bytes, std::span<const std::uint32_t> keys, std::size_t most, std::vector<Posting>& out);
 
 class IndexRuns {
 public:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
 #include "document/json_text.h"
@@ -19,6 +20,12 @@ namespace {
 constexpr std::size_t reports_of_a_commit = 4096;
 constexpr std::size_t first_reports = 100;  // of those that have a key: the first ones, whom later copies come from
 constexpr std::size_t compared = 12;        // candidates that are compared in full
+
+struct SharedKeys {
+    std::uint32_t report = 0;
+    std::uint32_t skeletons = 0;
+    std::uint32_t words = 0;
+};
 
 struct Candidate {
     IndexedReport row;
@@ -92,28 +99,27 @@ Status ReportIndex::State::commit() {
 
 /// The numbers of those that share most keys, the most first.
 Result<std::vector<std::uint32_t>> ReportIndex::State::candidates(const std::vector<std::uint32_t>& keys) {
-    struct Shared {
-        std::uint32_t skeletons = 0;
-        std::uint32_t words = 0;
-    };
-    std::unordered_map<std::uint32_t, Shared> shared;
-    const auto note = [&](std::uint32_t key, std::uint32_t report) {
-        Shared& one = shared[report];
-        ++(lineage::is_word_key(key) ? one.words : one.skeletons);
-    };
-    const auto found = runs->find(keys, first_reports);
+    auto found = runs->find(keys, first_reports);
     if (!found) return found.error();
-    for (const Posting& one : *found) note(one.key, one.report);
     for (const std::uint32_t key : keys)
         if (const auto those = recent.find(key); those != recent.end())
-            for (const std::uint32_t report : those->second) note(key, report);
+            for (const std::uint32_t report : those->second) found->push_back({key, report});
+    // Tens of thousands of postings in a large index: counted in one array, without a node for each report.
+    std::vector<SharedKeys> table(std::bit_ceil(2 * found->size() + 1));
+    for (const Posting& one : *found) {
+        std::size_t at = one.report * std::size_t{0x9E3779B1} & (table.size() - 1);
+        while (table[at].skeletons + table[at].words > 0 && table[at].report != one.report) at = (at + 1) & (table.size() - 1);
+        table[at].report = one.report;
+        ++(lineage::is_word_key(one.key) ? table[at].words : table[at].skeletons);
+    }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> best;  // how many are shared, the report
-    for (const auto& [report, one] : shared)
+    for (const SharedKeys& one : table)
         if (one.skeletons >= lineage::shared_skeletons_needed || one.words >= lineage::shared_words_needed)
-            best.emplace_back(one.skeletons + one.words, report);
-    std::sort(best.begin(), best.end(),
-              [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
-    if (best.size() > compared) best.resize(compared);
+            best.emplace_back(one.skeletons + one.words, one.report);
+    const auto end = best.begin() + static_cast<std::ptrdiff_t>(std::min(best.size(), compared));
+    std::partial_sort(best.begin(), end, best.end(),
+                      [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+    best.erase(end, best.end());
     std::vector<std::uint32_t> out;
     for (const auto& [count, report] : best) out.push_back(report);
     return out;
@@ -172,23 +178,31 @@ Status ReportIndex::State::keep(const IndexedReport& report, const std::string& 
 Result<IndexedReport> ReportIndex::State::place(const Article& article, const lineage::Fingerprint& print,
                                                 const std::vector<std::uint32_t>& keys) {
     IndexedReport out = original(article, print);
-    const auto numbers = candidates(keys);
+    const auto numbers = this->candidates(keys);
     if (!numbers) return numbers.error();
-    std::optional<Candidate> copied, built_on;
+    std::vector<Candidate> candidates;
+    std::vector<lineage::Comparison> comparisons;
     for (const std::uint32_t number : *numbers) {
         auto candidate = load(number);
         if (!candidate) return candidate.error();
         candidate->found = lineage::relate(candidate->print, print);
-        if (!lineage::clear_among_many(candidate->found)) continue;
+        comparisons.push_back(candidate->found);
+        candidates.push_back(std::move(*candidate));
+    }
+    // What the candidates resemble is not known here: the surroundings of the new report alone.
+    const double around = lineage::surroundings(comparisons, size);
+    std::optional<Candidate> copied, built_on;
+    for (Candidate& candidate : candidates) {
+        if (!lineage::clear_among_many(candidate.found, around)) continue;
         // Unless dates say otherwise, what was there first is what the other comes from.
-        const auto& there = candidate->print.published;
+        const auto& there = candidate.print.published;
         const bool dated = there && print.published && *there != *print.published;
-        if (dated && candidate->found.parent != lineage::Side::a) continue;
-        auto& best = lineage::is_copy(candidate->found.kinship) ? copied : built_on;
+        if (dated && candidate.found.parent != lineage::Side::a) continue;
+        auto& best = lineage::is_copy(candidate.found.kinship) ? copied : built_on;
         const auto rank = [](const Candidate& c) {
             return std::tuple(c.row.family != c.row.number, -c.found.score, c.row.number);
         };
-        if (!best || rank(*candidate) < rank(*best)) best = std::move(*candidate);
+        if (!best || rank(candidate) < rank(*best)) best = std::move(candidate);
     }
     if (copied && copied->row.family != copied->row.number) {
         const auto root = load(copied->row.family);

@@ -45,13 +45,14 @@ def main():
     parser.add_argument('out', help='folder for what is made')
     parser.add_argument('overt', help='the program, which measures the pairs')
     parser.add_argument('--each', type=int, default=2500, help='pairs of each kind (2500)')
+    parser.add_argument('--wordnet', default='/usr/share/wordnet', help="files of Debian's wordnet-base (/usr/share/wordnet)")
     parser.add_argument('--words', action='store_true', help='make the list of common words only; it changes the measures')
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     if options.words:
         common_words.write(corpora.common_word_texts(options.corpora), os.path.join(options.out, 'common-words.txt'))
         return
-    made = list(pairs.Maker(corpora.pair_texts(options.corpora), Thesaurus()).make(options.each))
+    made = list(pairs.Maker(corpora.pair_texts(options.corpora), Thesaurus(options.wordnet)).make(options.each))
     names, rows = measured(options.overt, made, options.out)
     kinds = [kind for kind, _, _ in made]
     teach = [i for i in range(len(kinds)) if i % HELD_OUT]

@@ -7,11 +7,11 @@ from .pairs import KINDS
 TOLD = KINDS[1:]  # the same text is told by a bound
 COPIES = set(KINDS[:5])
 # The measures that are alike in made and in found pairs decide whether one comes from the other; all decide how.
-COPY_MEASURES = ('plain_root', 'triples_root', 'skeletons_more', 'words_more', 'names_more', 'anchors_more', 'anchors_less', 'word_order',
+COPY_MEASURES = ('plain_root', 'triples_root', 'words_more', 'names_sure', 'anchors_sure', 'facts_order', 'word_order',
                  'own_names', 'quoted')
 # Whether one comes from the other is held back strongly: made pairs differ from found ones in ways that free weights would learn.
-DECAY = {'copy': 0.1, 'kind': 0.01}
-FALSE_ALARMS = 0.1  # of made accounts of the same matter that may be called copies; found ones are less alike
+DECAY = {'copy': 0.05, 'kind': 0.01}
+FALSE_ALARMS = 0.065  # of made accounts of the same matter that may be called copies; found ones are less alike
 
 
 def _linear(z, y, classes, decay, steps=300):

@@ -26,15 +26,20 @@ TEST_P(CreditIn, is_found_with_its_span) {
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, CreditIn,
-    ::testing::Values(Case{"dateline", "LINDANE (Reuters) - The port is shut.", {"reuters"}},
-                      Case{"short_name", "LINDANE, May 6 (AP) - The port is shut.", {"associated press"}},
-                      Case{"short_name_in_small_letters_is_a_word", "He told ap that it was shut.", {}},
-                      Case{"according_to", "The port is shut, according to the Tarn Herald.", {"tarn herald"}},
-                      Case{"reported", "The Herald reported that the port is shut.", {"herald"}},
-                      Case{"told", "The mayor told Yonhap News Agency that it is shut.", {"yonhap"}},
-                      Case{"citing", "It is shut, Radio Tarn said, citing the Island Post.", {"island post"}},
-                      Case{"a_person_who_says_is_no_outlet", "Ruth Okafor said the port is shut.", {}},
-                      Case{"an_outlet_that_is_only_named", "He reads the Herald every day.", {}}),
+    ::testing::Values(
+        Case{"dateline", "LINDANE (Reuters) - The port is shut.", {"reuters"}},
+        Case{"short_name", "LINDANE, May 6 (AP) - The port is shut.", {"associated press"}},
+        Case{"short_name_in_small_letters_is_a_word", "He told ap that it was shut.", {}},
+        Case{"according_to", "The port is shut, according to the Tarn Herald.", {"tarn herald"}},
+        Case{"reported", "The Herald reported that the port is shut.", {"herald"}},
+        Case{"told", "The mayor told Yonhap News Agency that it is shut.", {"yonhap"}},
+        Case{"citing", "It is shut, Radio Tarn said, citing the Island Post.", {"island post"}},
+        Case{"syndication_line", "This article was originally published by the Tarn Herald.", {"tarn herald"}},
+        Case{"syndication_line_of_any_name", "This story first appeared on Lindane Today.", {"lindane today"}},
+        Case{"republished", "Republished with permission from Harbour Notes.", {"harbour notes"}},
+        Case{"who_first_appeared_somewhere", "She first appeared in Lindane, where her book was originally published.", {}},
+        Case{"a_person_who_says_is_no_outlet", "Ruth Okafor said the port is shut.", {}},
+        Case{"an_outlet_that_is_only_named", "He reads the Herald every day.", {}}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Byline, names_its_agency) {

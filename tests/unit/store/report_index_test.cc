@@ -168,6 +168,17 @@ TEST(Postings, come_back_as_they_were) {
     EXPECT_FALSE(unpack(std::string(10, '\xFF'), read)) << "no end";
 }
 
+TEST(Postings, of_some_keys_are_the_first_of_each) {
+    const std::vector<Posting> postings = {{0, 0}, {0, 5}, {0, 6}, {7, 3}, {7, 4}, {9, 1}, {4000000000U, 1}, {4294967295U, 2}};
+    const std::string bytes = pack(postings);
+    const std::vector<std::uint32_t> keys = {0, 5, 7, 4000000000U};
+    std::vector<Posting> read;
+    ASSERT_TRUE(take_some(bytes, keys, 2, read));
+    EXPECT_EQ(read, (std::vector<Posting>{{0, 0}, {0, 5}, {7, 3}, {7, 4}, {4000000000U, 1}}));
+    read.clear();
+    EXPECT_FALSE(take_some("\xFF\xFF", keys, 2, read)) << "cut off";
+}
+
 TEST(Texts, come_back_as_they_were) {
     const std::vector<std::string> texts = {"one", "", std::string(100000, 'x')};
     const std::string packed = pack_texts(texts);
