@@ -94,5 +94,26 @@ TEST(Relate, invisible_characters_and_curly_quotes_do_not_hide_a_copy) {
     EXPECT_EQ(relate(print(harbour_report, "a"), print(copy, "b")).kinship, Kinship::same);
 }
 
+TEST(Retelling, comes_from_the_report_that_has_more_names_and_numbers) {
+    constexpr std::string_view retold =
+        "The old grain terminal of Port Lindane will shut for good, councillors of the harbour have chosen after a quarrel of "
+        "six "
+        "years. To Mayor Ruth Okafor it was a danger, since a storm in 2019 took the cover off. The 140 workers of Brandt are "
+        "going "
+        "over the bay to Sandness, with buses that the firm pays for and a ferry until late. Henrik Dahl, who speaks for the "
+        "dock "
+        "workers, said nobody would miss the rats, but that wages at Sandness must not fall. Built in 1911, it took in barley of "
+        "the "
+        "Lindane valley until the railway reached Sandness in 1974; saving the tower would have cost 12 million crowns, by a "
+        "count of "
+        "the University of Tarn. In its place come a park and a small museum.\n";
+    const Fingerprint whole = print(harbour_report, "z.txt");
+    const Fingerprint told = print(retold, "a.txt");
+    const Comparison found = relate(whole, told);
+    EXPECT_EQ(found.kinship, Kinship::paraphrase);
+    EXPECT_EQ(found.parent, Side::a);
+    EXPECT_EQ(relate(told, whole).parent, Side::b);
+}
+
 }  // namespace
 }  // namespace overt::lineage
