@@ -149,8 +149,7 @@ private:
                 report || is_one_of(word(i), {"article", "story", "report", "piece", "column", "post", "interview", "version"});
             told = told || is_one_of(word(i), {"published", "appeared", "posted"});
             before = before || is_one_of(word(i), {"originally", "first", "Originally", "First"});
-            if (is_one_of(word(i), {"republished", "reprinted", "syndicated", "Republished", "Reprinted", "Syndicated"}))
-                return true;
+            if (is_one_of(word(i), {"republished", "reprinted", "Republished", "Reprinted"})) return true;
         }
         return report && told && before;
     }

@@ -84,23 +84,18 @@ std::vector<std::uint32_t> skeleton_of(const std::vector<Word>& words, const std
 
 /// Terms with their notes, each word where it comes first.
 void note_terms(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes, Fingerprint& print) {
-    struct Found {
-        std::uint32_t value;
-        std::uint32_t place;
-        bool name;
-    };
-    std::vector<Found> found;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-        const Word& word = words[i];
-        if (word.kind != WordKind::function) found.push_back({hashes[i], i, word.kind != WordKind::other});
-    }
-    std::sort(found.begin(), found.end(),
-              [](const Found& x, const Found& y) { return x.value != y.value ? x.value < y.value : x.place < y.place; });
-    for (const Found& one : found) {
-        if (!print.terms.empty() && print.terms.back() == one.value) continue;
-        print.terms.push_back(one.value);
-        const auto place = static_cast<std::uint16_t>(std::min<std::uint32_t>(one.place, 0xFFFF));
-        print.notes.push_back({place, weight_of(words[one.place].hash), one.name});
+    std::vector<std::uint64_t> found;  // hash, then where it stands
+    found.reserve(words.size());
+    for (std::uint32_t i = 0; i < words.size(); ++i)
+        if (words[i].kind != WordKind::function) found.push_back(static_cast<std::uint64_t>(hashes[i]) << 32 | i);
+    std::sort(found.begin(), found.end());
+    for (const std::uint64_t one : found) {
+        const auto value = static_cast<std::uint32_t>(one >> 32);
+        if (!print.terms.empty() && print.terms.back() == value) continue;
+        const Word& word = words[static_cast<std::uint32_t>(one)];
+        print.terms.push_back(value);
+        const auto place = static_cast<std::uint16_t>(std::min<std::uint32_t>(static_cast<std::uint32_t>(one), 0xFFFF));
+        print.notes.push_back({place, weight_of(word.hash), word.kind != WordKind::other});
     }
 }
 

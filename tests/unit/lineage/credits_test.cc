@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"syndication_line", "This article was originally published by the Tarn Herald.", {"tarn herald"}},
         Case{"syndication_line_of_any_name", "This story first appeared on Lindane Today.", {"lindane today"}},
         Case{"republished", "Republished with permission from Harbour Notes.", {"harbour notes"}},
+        Case{"a_syndicated_loan", "The loan was syndicated by Chase and first published in Lindane.", {}},
         Case{"who_first_appeared_somewhere", "She first appeared in Lindane, where her book was originally published.", {}},
         Case{"a_person_who_says_is_no_outlet", "Ruth Okafor said the port is shut.", {}},
         Case{"an_outlet_that_is_only_named", "He reads the Herald every day.", {}}),
