@@ -133,6 +133,8 @@ std::string relation_text(const std::string& a, const std::string& b, const line
     std::string parent = "neither comes from the other";
     if (found.parent == lineage::Side::a) parent = b + " comes from " + a;
     if (found.parent == lineage::Side::b) parent = a + " comes from " + b;
+    if (found.tie == lineage::Tie::link) parent += ", to whose page it leads";
+    if (found.tie == lineage::Tie::credit) parent += ", whose outlet it credits";
     return fmt::format("{} ({:.2f}): {}", lineage::to_string(found.kinship), found.score, parent);
 }
 
