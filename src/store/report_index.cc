@@ -127,8 +127,8 @@ Result<std::vector<std::uint32_t>> ReportIndex::State::candidates(const std::vec
 
 Result<std::string> ReportIndex::State::text(std::uint32_t number) {
     const auto stored = size - static_cast<std::uint32_t>(texts.size());
-    if (writing && number >= stored) return texts[number - stored];
-    return rows->text(number);
+    if (writing && number >= stored && number - stored < texts.size()) return texts[number - stored];
+    return rows->text(number);  // which says so when a damaged index names a report past the last
 }
 
 Result<Candidate> ReportIndex::State::load(std::uint32_t number) {
