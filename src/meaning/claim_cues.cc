@@ -163,8 +163,10 @@ private:
         if (!cue) return;
         for (const TokenId c : tree_.children(verb)) {
             const bool infinitive = tree_.is(c, Relation::advcl) && tree_.is_infinitive(c) && find_word(words_.infinitive, lemma);
-            const bool quoted_as = tree_.is(c, Relation::advcl) && tree_.marker(c) == "as";  // "was quoted by the agency as saying"
-            if (tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::ccomp) || tree_.is(c, Relation::csubj) || infinitive || quoted_as) {
+            const bool quoted_as =
+                tree_.is(c, Relation::advcl) && tree_.marker(c) == "as";  // "was quoted by the agency as saying"
+            if (tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::ccomp) || tree_.is(c, Relation::csubj) || infinitive ||
+                quoted_as) {
                 // "the veto is expected to come": the veto is what is expected.
                 const auto raised = tree_.is(c, Relation::xcomp) || quoted_as ? tree_.subject(verb) : std::nullopt;
                 add_verb(verb, *cue, c, raised ? joined(pieces(*raised, {}), pieces(c, {})) : pieces(c, {}));

@@ -129,7 +129,8 @@ private:
 
     /// "The envoys held their first meeting": of a subject and a pronoun for it, the pronoun goes.
     void prefer_subject(std::vector<Argument>& arguments) const {
-        const auto subject = std::find_if(arguments.begin(), arguments.end(), [](const Argument& a) { return a.slot == "subject"; });
+        const auto subject =
+            std::find_if(arguments.begin(), arguments.end(), [](const Argument& a) { return a.slot == "subject"; });
         if (subject == arguments.end()) return;
         const TokenId head = subject->head;
         const auto entity = context_.index.at(head);

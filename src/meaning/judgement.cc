@@ -109,14 +109,15 @@ private:
         const bool says_itself = own.phase && !is_real(*own.phase);
         if (!token.factuality || view.negated || says_itself || is_failed(view.phase)) return view;
         const double surety = *token.factuality;
-        // "flew in to sign": models take purposes for deeds; "a plot for the murder", "no sign that they left": the word they hang on
-        // is believed
+        // "flew in to sign": models take purposes for deeds; "a plot for the murder", "no sign that they left": the word they
+        // hang on is believed
         const std::string mark = tree_.marker(id);
         const bool told = tree_.is_infinitive(id) || mark == "whether" || mark == "if" ||
                           (!tree_.is_root(id) && trace_.word(view.by.phase) == tree_.head(id));
         const bool real = !is_real(view.phase) && !told && surety >= ops_.model.real;
         // "is thought to be visiting": the words have said how sure it is
-        const bool unreal = is_real(view.phase) && verb && view.certainty == Certainty::certain && surety <= ops_.model.unreal_verb;
+        const bool unreal =
+            is_real(view.phase) && verb && view.certainty == Certainty::certain && surety <= ops_.model.unreal_verb;
         if (!real && !unreal) return view;
         view.phase = real ? own.phase.value_or(Phase::occurred) : Phase::possible;
         view.certainty = real ? Certainty::certain : Certainty::unstated;
@@ -205,7 +206,8 @@ private:
         if (tree_.is_root(noun) || !find_word(ops_.finite, tree_.lemma(noun))) return std::nullopt;
         const TokenId verb = tree_.head(noun);
         if (tree_.is(noun, Relation::nsubj)) return called_true_or_false(verb);
-        const bool dismissed_as = tree_.is(noun, Relation::obl) && tree_.marker(noun).empty();  // "dismissed as nonsense a report"
+        const bool dismissed_as =
+            tree_.is(noun, Relation::obl) && tree_.marker(noun).empty();  // "dismissed as nonsense a report"
         const WordEffect* of_verb = find_word(ops_.finite, tree_.lemma(verb));
         if (!of_verb || of_verb->effect != ops_.denied || !(tree_.is(noun, Relation::obj) || dismissed_as)) return std::nullopt;
         return through(*of_verb, verb, view_[verb]);
@@ -328,7 +330,7 @@ private:
             if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
                 return through(*found, governor, above);
         }
-        if (subject && tree_.child(governor, Relation::expl)) return above;  // "there has never been a blockade"
+        if (subject && tree_.child(governor, Relation::expl)) return above;              // "there has never been a blockade"
         if (subject && ops_.taking_place.contains(tree_.lemma(governor))) return above;  // "the talks never began"
         if (subject) {
             if (const WordEffect* found = find_word(ops_.modifier, tree_.lemma(governor));
@@ -355,7 +357,8 @@ private:
     }
 
     View prepositional_context(TokenId id, TokenId governor) const {
-        while (tree_.token(governor).upos == Upos::ADV && !tree_.is_root(governor)) governor = tree_.head(governor);  // "away from"
+        while (tree_.token(governor).upos == Upos::ADV && !tree_.is_root(governor))
+            governor = tree_.head(governor);  // "away from"
         const View& above = view_[governor];
         const std::string preposition = tree_.marker(id);
         const bool beside_noun = tree_.is(governor, Relation::amod);  // "sources close to the talks"

@@ -72,7 +72,7 @@ void OwnWords::modifier(TokenId id, TokenId c, Own& own) const {
         return;
     }
     if (tree_.is(c, Relation::acl) && !tree_.is(c, Relation::acl, "relcl") && !is_participle(tree_, c, true))
-        return;                                                               // "a visit to plan" is not a planned one
+        return;  // "a visit to plan" is not a planned one
     if (tree_.is(c, Relation::amod) && is_some_few(c)) return;
     take(*found, c, own);
     own.qualified = own.phase.has_value();

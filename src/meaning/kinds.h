@@ -85,8 +85,8 @@ struct EventKind {
     std::string name;
     std::string table;  ///< "data/kinds/movement.yaml:12", where it stands
     std::vector<std::string> roles;
-    bool speech = false;  ///< saying it is doing it
-    bool telic = false;   ///< what it names is over at once: told in the present of a report, it has happened
+    bool speech = false;       ///< saying it is doing it
+    bool telic = false;        ///< what it names is over at once: told in the present of a report, it has happened
     TopicSet barred_text = 0;  ///< of all its frames
     std::optional<Plover> plover;
     std::vector<std::pair<ClassId, std::string>> modes;     ///< the first class with a filler gives the PLOVER mode

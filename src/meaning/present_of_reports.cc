@@ -12,7 +12,8 @@ constexpr std::string_view simple_present = "present tense";
 constexpr std::string_view simple_past = "past tense";
 
 Reason* reason_of_phase(Event& event) {
-    const auto found = std::find_if(event.reasons.begin(), event.reasons.end(), [](const Reason& r) { return r.field == "phase"; });
+    const auto found =
+        std::find_if(event.reasons.begin(), event.reasons.end(), [](const Reason& r) { return r.field == "phase"; });
     return found == event.reasons.end() ? nullptr : &*found;
 }
 
@@ -35,7 +36,8 @@ bool is_habit(const Tree& tree, TokenId verb) {
 
 void tell_in_present(const Tree& tree, const Kinds& kinds, std::vector<Event>& events) {
     const auto kind_of = [&](const Event& event) -> const EventKind& {
-        return *std::find_if(kinds.kinds().begin(), kinds.kinds().end(), [&](const EventKind& k) { return k.name == event.kind; });
+        return *std::find_if(kinds.kinds().begin(), kinds.kinds().end(),
+                             [&](const EventKind& k) { return k.name == event.kind; });
     };
     long present = 0;
     long past = 0;

@@ -101,6 +101,20 @@ TEST(Kinds, a_fault_in_a_file_of_the_table_is_named_by_that_file) {
     EXPECT_NE(kinds.error().message.find("missing.yaml"), std::string::npos) << kinds.error().message;
 }
 
+TEST(Kinds, a_class_takes_the_words_of_a_file_beside_the_kinds) {
+    const auto kinds = Kinds::load(std::string(OVERT_SOURCE_DIR) + "/data/kinds.yaml");
+    ASSERT_TRUE(kinds);
+    const auto& people = kinds->filler_class(*kinds->class_id("human")).words;
+    EXPECT_TRUE(people.contains("beekeeper"));  // nouns/human.txt
+    EXPECT_TRUE(people.contains("jihadist"));   // kinds.yaml itself
+    EXPECT_FALSE(people.contains("batter"));    // of two minds
+    const std::string path = path_of("version: 1\nclasses:\n  crowd: {file: none.txt}\n");
+    const auto missing = Kinds::load(path);
+    ASSERT_FALSE(missing);
+    EXPECT_NE(missing.error().message.find(":3:"), std::string::npos) << missing.error().message;
+    EXPECT_NE(missing.error().message.find("none.txt"), std::string::npos) << missing.error().message;
+}
+
 TEST(Kinds, faults_of_the_table_are_named_by_file_and_line) {
     const std::string kind = "  crown:\n    roles: [crowned]\n    frames:\n";
     for (const auto& [table, message] : std::initializer_list<std::pair<std::string, std::string>>{
