@@ -184,8 +184,6 @@ private:
         if (mark == "whether" || mark == "if") return through(ops_.considered, "whether", marker_of(id), above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
         if (const auto denied = own.tensed ? denied_through(governor) : std::nullopt) return *denied;
-        const bool of_it = own.tensed && tree_.is(id, Relation::csubj);  // "it is not true that"
-        if (const auto said = of_it ? called_true_or_false(governor) : std::nullopt) return *said;
         if (const WordEffect* found = find_word(own.tensed ? ops_.finite : ops_.nonfinite, tree_.lemma(governor)))
             return through(*found, governor, above);
         if (own.tensed)

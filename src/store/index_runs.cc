@@ -44,6 +44,23 @@ Error damaged(const std::string& path, std::string_view what) {
     return {ErrorCode::corrupt, fmt::format("{}: the index is damaged ({}); make it anew from the reports", path, what)};
 }
 
+/// Hands each posting to `visit` until it wants no more; false where the bytes are no postings.
+template <class Visit>
+bool each_posting(std::string_view bytes, const Visit& visit) {
+    std::uint64_t key = 0;
+    std::uint64_t report = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto step = take(bytes, at);
+        const auto value = step ? take(bytes, at) : std::nullopt;
+        if (!value) return false;
+        report = *step == 0 ? report + *value : *value;
+        key += *step;
+        if (key > 0xFFFFFFFF || report > 0xFFFFFFFF) return false;
+        if (!visit(Posting{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(report)})) return true;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string pack(std::span<const Posting> postings) {
@@ -58,18 +75,10 @@ std::string pack(std::span<const Posting> postings) {
 }
 
 bool unpack(std::string_view bytes, std::vector<Posting>& out) {
-    std::uint64_t key = 0;
-    std::uint64_t report = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const auto step = take(bytes, at);
-        const auto value = step ? take(bytes, at) : std::nullopt;
-        if (!value) return false;
-        report = *step == 0 ? report + *value : *value;
-        key += *step;
-        if (key > 0xFFFFFFFF || report > 0xFFFFFFFF) return false;
-        out.push_back({static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(report)});
-    }
-    return true;
+    return each_posting(bytes, [&](const Posting& posting) {
+        out.push_back(posting);
+        return true;
+    });
 }
 
 /// Reads the buckets of one run in order.
@@ -213,22 +222,14 @@ Status IndexRuns::merge(std::span<const Run> parts) {
 }
 
 bool take_some(std::string_view bytes, std::span<const std::uint32_t> keys, std::size_t most, std::vector<Posting>& out) {
-    std::uint64_t key = 0;
-    std::uint64_t report = 0;
     std::size_t taken = 0;
     std::size_t next = 0;  // of keys
-    for (std::size_t at = 0; at < bytes.size();) {
-        const auto step = take(bytes, at);
-        const auto value = step ? take(bytes, at) : std::nullopt;
-        if (!value) return false;
-        report = *step == 0 ? report + *value : *value;
-        key += *step;
-        if (key > 0xFFFFFFFF || report > 0xFFFFFFFF) return false;
-        for (; next < keys.size() && keys[next] < key; ++next) taken = 0;
-        if (next == keys.size()) return true;  // what follows is not asked for
-        if (keys[next] == key && taken++ < most) out.push_back({keys[next], static_cast<std::uint32_t>(report)});
-    }
-    return true;
+    return each_posting(bytes, [&](const Posting& posting) {
+        for (; next < keys.size() && keys[next] < posting.key; ++next) taken = 0;
+        if (next == keys.size()) return false;  // what follows is not asked for
+        if (keys[next] == posting.key && taken++ < most) out.push_back(posting);
+        return true;
+    });
 }
 
 Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys, std::size_t most) {
