@@ -141,6 +141,13 @@ struct Attribution {
     float score = 0;  ///< log odds of the cue, above 0
 };
 
+/// A kind of event that a word may name ("attack"), as the model sees it.
+struct KindGuess {
+    Index<Token> token;
+    std::string kind;
+    float likelihood = 0;  ///< 0 to 1, of this kind against all others and none
+};
+
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
@@ -149,6 +156,7 @@ struct Analysis {
     std::vector<Predicate> predicates;           ///< ascending
     std::vector<Antecedent> antecedents;         ///< ascending, at most one for a token
     std::vector<Attribution> attributions;       ///< ascending by cue
+    std::vector<KindGuess> kind_guesses;         ///< ascending by token, of each the likeliest first
     std::vector<std::string> feature_sets{"_"};  ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
     std::vector<std::string> subtypes{""};       ///< "relcl", "pass"
 

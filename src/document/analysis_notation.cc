@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@ constexpr std::string_view inner_line = "inner: ";
 constexpr std::string_view roles_line = "roles: ";
 constexpr std::string_view refers_line = "refers: ";
 constexpr std::string_view tells_line = "tells: ";
+constexpr std::string_view kinds_line = "kinds: ";
 constexpr std::string_view no_part = "_";
 constexpr std::string_view comment = "#";
 
@@ -111,6 +113,7 @@ public:
         if (line.starts_with(roles_line)) return take_roles(line.substr(roles_line.size()));
         if (line.starts_with(refers_line)) return take_antecedents(line.substr(refers_line.size()));
         if (line.starts_with(tells_line)) return take_attributions(line.substr(tells_line.size()));
+        if (line.starts_with(kinds_line)) return take_kinds(line.substr(kinds_line.size()));
         return take_sentence(line);
     }
 
@@ -255,6 +258,19 @@ private:
         return true;
     }
 
+    bool take_kinds(std::string_view line) {
+        for (const std::string_view item : split(line, ' ')) {
+            const std::size_t at = std::min(item.find('@'), item.size());
+            const std::size_t equals = std::min(item.find('=', at), item.size());
+            const auto token = token_numbered(base::whole_number(item.substr(at, equals - at).substr(at < equals ? 1 : 0)), 0);
+            const auto percent = base::whole_number(item.substr(std::min(equals + 1, item.size())));
+            if (at == 0 || !token || !percent || *percent == 0 || *percent > 100)
+                return wrong(std::string(item) + " is no kind with its word and how likely it is in percent, as in meet@3=80");
+            out.analysis.kind_guesses.push_back({*token, std::string(item.substr(0, at)), static_cast<float>(*percent) / 100});
+        }
+        return true;
+    }
+
     /// Word `number`, from 1, of the sentence `back` sentences before the last.
     std::optional<Index<Token>> token_numbered(std::optional<std::uint32_t> number, std::uint32_t back) const {
         const std::vector<Sentence>& sentences = out.analysis.sentences;
@@ -310,6 +326,18 @@ std::string attributions_text(const Sentence& sentence, const std::vector<Attrib
     return out.empty() ? out : out + '\n';
 }
 
+/// "meet@3=80 negotiate@3=15": word 3 names a meeting with a likelihood of 80 %, a negotiation with one of 15 %.
+std::string kinds_text(const Sentence& sentence, const std::vector<KindGuess>& guesses,
+                       std::vector<KindGuess>::const_iterator& next) {
+    std::string out;
+    for (; next != guesses.end() && next->token < sentence.last; ++next) {
+        out += out.empty() ? kinds_line : " ";
+        const long percent = std::max(1L, std::lround(100 * next->likelihood));
+        out += next->kind + '@' + std::to_string(next->token.value - sentence.first.value + 1) + '=' + std::to_string(percent);
+    }
+    return out.empty() ? out : out + '\n';
+}
+
 }  // namespace
 
 std::string notation(std::string_view text, const Analysis& analysis) {
@@ -319,6 +347,7 @@ std::string notation(std::string_view text, const Analysis& analysis) {
     auto predicate = analysis.predicates.begin();
     auto antecedent = analysis.antecedents.begin();
     auto attribution = analysis.attributions.begin();
+    auto guess = analysis.kind_guesses.begin();
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         const Sentence& sentence = analysis.sentences[i];
         if (i > 0) {
@@ -342,6 +371,7 @@ std::string notation(std::string_view text, const Analysis& analysis) {
         if (!roles.empty()) out += roles + '\n';
         if (const std::string refers = antecedents_text(analysis, i, antecedent); !refers.empty()) out += refers + '\n';
         out += attributions_text(sentence, analysis.attributions, attribution);
+        out += kinds_text(sentence, analysis.kind_guesses, guess);
     }
     return out;
 }

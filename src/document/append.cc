@@ -49,6 +49,10 @@ void append_sentences(Analysis& part, std::uint32_t first, std::uint32_t last, s
         for (auto* word : {&added.source, &added.content})
             if (*word) *word = placed(**word);
     }
+    auto guess = std::lower_bound(part.kind_guesses.begin(), part.kind_guesses.end(), begin,
+                                  [](const KindGuess& g, Index<Token> token) { return g.token < token; });
+    for (; guess != part.kind_guesses.end() && guess->token < end; ++guess)
+        whole.kind_guesses.push_back({placed(guess->token), std::move(guess->kind), guess->likelihood});
 }
 
 }  // namespace overt::document

@@ -137,6 +137,13 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
                           "the parts of an attribution are tokens, not its cue");
         after = attribution.cue.value + 1;
     }
+    after = 0;
+    for (const KindGuess& guess : analysis.kind_guesses) {
+        check.require(guess.token.value >= after && guess.token.value < analysis.tokens.size(),
+                      "words whose kind is guessed ascend and are tokens");
+        check.require(guess.likelihood > 0 && guess.likelihood <= 1, "the likelihood of a kind lies above 0 and up to 1");
+        after = guess.token.value;
+    }
 }
 
 void check_entities(Checker& check, const Reading& reading) {

@@ -181,6 +181,10 @@ public:
             if (const auto content = at[2].optional_number()) attribution.content = token_at(at[2]);
             return attribution;
         });
+        if (node.has("kind_guesses"))
+            out.kind_guesses = list<KindGuess>(node["kind_guesses"], [&](const Node& at) {
+                return KindGuess{token_at(at[std::size_t{0}]), at[1].text(), static_cast<float>(at[2].number())};
+            });
         return out;
     }
 

@@ -402,6 +402,11 @@ private:
             for (const auto& part : {attribution.source, attribution.content}) part ? json_.integer(part->value) : json_.null();
             json_.number(attribution.score, score_decimals);
         });
+        rows("kind_guesses", analysis.kind_guesses, [&](const KindGuess& guess) {
+            json_.integer(guess.token.value);
+            json_.text(guess.kind);
+            json_.number(guess.likelihood, score_decimals);
+        });
         json_.end_object();
     }
 

@@ -60,6 +60,10 @@ private:
         for (; attribution_ != analysis_.attributions.end() && attribution_->cue < sentence.last; ++attribution_)
             attribution(sentence);
         json_.end_list();
+        json_.key("kinds");
+        json_.begin_list();
+        for (; guess_ != analysis_.kind_guesses.end() && guess_->token < sentence.last; ++guess_) guess(sentence);
+        json_.end_list();
         json_.end_object();
     }
 
@@ -103,6 +107,15 @@ private:
         json_.end_object();
     }
 
+    void guess(const Sentence& sentence) {
+        json_.begin_object();
+        integer("word", number(sentence, guess_->token));
+        json_.field("kind", guess_->kind);
+        json_.key("likelihood");
+        json_.number(guess_->likelihood, 2);
+        json_.end_object();
+    }
+
     void predicate(const Sentence& sentence) {
         json_.begin_object();
         integer("word", number(sentence, predicate_->token));
@@ -128,6 +141,7 @@ private:
     std::vector<Name>::const_iterator name_ = analysis_.names.begin();
     std::vector<Name>::const_iterator inner_ = analysis_.inner_names.begin();
     std::vector<Attribution>::const_iterator attribution_ = analysis_.attributions.begin();
+    std::vector<KindGuess>::const_iterator guess_ = analysis_.kind_guesses.begin();
     std::vector<Predicate>::const_iterator predicate_ = analysis_.predicates.begin();
     JsonText json_;
 };

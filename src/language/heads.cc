@@ -88,6 +88,8 @@ std::optional<std::string> Heads::read_labels(const neural::Weights& weights) {
         return "labels.inner is not O, B-kind and I-kind";
     if (const auto* parts = weights.labels("attribution"); parts != nullptr && !(attributions_ = AttributionHead::create(*parts)))
         return "labels.attribution is not _, source, content";
+    if (const auto* kinds = weights.labels("kind"); kinds != nullptr && !(kinds_ = KindHead::create(*kinds)))
+        return "labels.kind is not _ and kinds of events";
     if (weights.labels("sense") == nullptr) return std::nullopt;
     auto roles = RoleHead::create(weights);
     if (!roles) return roles.error().message;
@@ -123,6 +125,7 @@ void Heads::read_layers(const neural::Weights& weights, neural::LayerReader& rea
     if (roles_) roles_->read_layers(weights.config(), reader);
     if (weights.has("antecedent.bilinear")) antecedents_.emplace(feature_sets_).read_layers(weights.config(), reader);
     if (attributions_) attributions_->read_layers(weights.config(), reader);
+    if (kinds_) kinds_->read_layers(weights.config(), reader);
 }
 
 Result<Heads> Heads::create(const neural::Weights& weights, const neural::Device& device, neural::Arithmetic arithmetic) {
@@ -170,6 +173,7 @@ void Heads::fill(std::string_view text, const float* vectors, const WordBatch& w
     find_names(words, scratch, analysis);
     if (roles_) roles_->fill(text, words, scratch.vectors.data(), scratch.roles, analysis);
     if (attributions_) attributions_->fill(words, scratch.vectors.data(), scratch.attributions, analysis);
+    if (kinds_) kinds_->fill(words, scratch.vectors.data(), scratch.kinds, analysis);
 }
 
 void Heads::collect_mentions(std::string_view text, const WordBatch& words, HeadScratch& scratch, const Analysis& analysis,

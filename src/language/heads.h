@@ -11,6 +11,7 @@
 #include "language/antecedent_head.h"
 #include "language/attribution_head.h"
 #include "language/biaffine.h"
+#include "language/kind_head.h"
 #include "language/lemma.h"
 #include "language/name_decoder.h"
 #include "language/role_head.h"
@@ -36,6 +37,7 @@ struct HeadScratch {
     RoleScratch roles;
     MentionScratch mentions;
     AttributionScratch attributions;
+    KindScratch kinds;
 };
 
 class Heads {
@@ -97,6 +99,7 @@ private:
     std::optional<RoleHead> roles_;  // none when the model has no semantic roles
     std::optional<AntecedentHead> antecedents_;
     std::optional<AttributionHead> attributions_;
+    std::optional<KindHead> kinds_;
 };
 
 }  // namespace overt::language

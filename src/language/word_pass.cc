@@ -22,6 +22,7 @@ Analysis WordPass::run(Analysis words) {
     analysis_.predicates.clear();
     analysis_.antecedents.clear();
     analysis_.attributions.clear();
+    analysis_.kind_guesses.clear();
     analysis_.feature_sets = network_.heads.feature_sets();
     analysis_.subtypes = network_.heads.subtypes();
     encode_words();

@@ -1,10 +1,11 @@
 #include "meaning/events.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
-#include "meaning/fillers.h"
-#include "meaning/grounding.h"
+#include "meaning/frame_matcher.h"
 #include "meaning/present_of_reports.h"
 #include "meaning/roles.h"
 #include "meaning/roleset_arguments.h"
@@ -14,24 +15,12 @@ namespace {
 
 constexpr std::string_view none = "none";  // a PLOVER type or mode that a frame takes away
 
-struct Filled {
-    std::string_view role;
-    TokenId head = 0;
-    const SlotRules* by = nullptr;
-};
-
 /// The frames that a word opens, and what of it opened them.
 struct Opened {
     const std::vector<std::uint32_t>* frames = nullptr;
-    std::string_view how;  // "sense", "verb", "noun"
+    std::string_view how;  // "sense", "word", "word as written", "model"
+    float likelihood = 1;  // of the kind by the model, where that opened them
 };
-
-/// "on", as against "object" and "ARG1": "an attack on Friday" has no other target.
-bool is_preposition(std::string_view slot) {
-    static constexpr std::array<std::string_view, 8> others{"subject",    "object",   "indirect", "clause",
-                                                            "possessive", "compound", "purpose",  "adjective"};
-    return !slot.starts_with("ARG") && std::find(others.begin(), others.end(), slot) == others.end();
-}
 
 /// The model's figure where it lies on the side that the words stand for, else what the words say.
 double agreed_factuality(double by_words, std::optional<float> by_model) {
@@ -45,8 +34,8 @@ public:
         : tree_(tree),
           context_(context),
           kinds_(context.kinds),
-          fillers_(tree, context.kinds, context.entities, context.index),
-          grounding_(tree, context.kinds, context.entities, context.index),
+          matcher_(tree, context.kinds, context.entities, context.index),
+          fillers_(matcher_.fillers()),
           model_(tree),
           person_(kinds_.class_id("human")),
           named_(tree.size()) {
@@ -65,7 +54,7 @@ public:
                 return std::any_of(words.begin(), words.end(),
                                    [&](const Opened& opened) { return opened.frames && try_frames(id, opened, last, out); });
             };
-            if (!fits(false)) fits(true);
+            if (!fits(false) && !fits(true)) try_guesses(id, out);
         }
         drop_light_twins(out);
         return out;
@@ -74,12 +63,29 @@ public:
 private:
     [[nodiscard]] const std::vector<std::uint32_t>* frames_by_sense(TokenId id) const {
         const std::string_view roleset = model_.roleset(id);
-        if (roleset.empty() || named_[id]) return nullptr;
-        const Token& token = tree_.token(id);
-        if (token.relation == Relation::case_ || token.relation == Relation::mark) return nullptr;
-        // "soldier", "attacker": who does it, not that it is done.
-        if (token.upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_)) return nullptr;
+        if (roleset.empty() || named_[id] || is_function_word(id) || is_doer(id)) return nullptr;
         return kinds_.frames_of_roleset(roleset);
+    }
+
+    [[nodiscard]] bool is_function_word(TokenId id) const {
+        return tree_.is(id, Relation::case_) || tree_.is(id, Relation::mark);
+    }
+
+    /// "soldier", "attacker": who does it, not that it is done.
+    [[nodiscard]] bool is_doer(TokenId id) const {
+        return tree_.token(id).upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_);
+    }
+
+    /// The kinds that the model takes a word for which no frame names.
+    void try_guesses(TokenId id, std::vector<Event>& out) const {
+        const std::vector<KindGuess>& guesses = tree_.analysis().kind_guesses;
+        auto guess = std::lower_bound(guesses.begin(), guesses.end(), id,
+                                      [](const KindGuess& g, TokenId token) { return g.token.value < token; });
+        if (guess == guesses.end() || guess->token.value != id || named_[id] || is_function_word(id) || is_doer(id)) return;
+        for (; guess != guesses.end() && guess->token.value == id; ++guess) {
+            const Opened opened{kinds_.likely_frames(guess->kind), "model", guess->likelihood};
+            if (opened.frames && try_frames(id, opened, true, out)) return;
+        }
     }
 
     [[nodiscard]] const std::vector<std::uint32_t>* written_frames(TokenId id) const {
@@ -93,7 +99,7 @@ private:
 
     [[nodiscard]] const std::vector<std::uint32_t>* frames_of(TokenId id) const {
         const Token& token = tree_.token(id);
-        if (named_[id] || token.relation == Relation::case_ || token.relation == Relation::mark) return nullptr;
+        if (named_[id] || is_function_word(id)) return nullptr;
         if (token.upos == Upos::NOUN) return kinds_.frames(TriggerForm::noun, tree_.lemma(id));
         if (token.upos == Upos::ADJ) return kinds_.frames(TriggerForm::adjective, tree_.lower(id));
         if (token.upos != Upos::VERB) return nullptr;
@@ -111,122 +117,28 @@ private:
     bool try_frames(TokenId trigger, const Opened& opened, bool last, std::vector<Event>& out) const {
         for (const std::uint32_t id : *opened.frames) {
             const Frame& frame = kinds_.frame(id);
-            if (frame.last != last) continue;
+            if (frame.last != last || opened.likelihood < frame.likely.value_or(0)) continue;
             const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
             if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
             if (is_attribute(trigger) && !frame.attributive) continue;
             std::vector<Argument> arguments = model_.with_labels(
                 trigger, is_noun ? noun_arguments(tree_, kinds_, frame, trigger) : verb_arguments(tree_, kinds_, trigger));
-            if (is_noun) prefer_subject(arguments);
+            if (is_noun) matcher_.prefer_subject(arguments);
             std::vector<Filled> filled;
-            if (!match(frame, trigger, arguments, filled)) continue;
+            if (!matcher_.match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
-            out.back().reasons.insert(out.back().reasons.begin(), reason_of_kind(frame, trigger, opened.how));
+            out.back().score = std::min(out.back().score, opened.likelihood);
+            out.back().reasons.insert(out.back().reasons.begin(), reason_of_kind(frame, trigger, opened));
             return true;
         }
         return false;
     }
 
-    /// "The envoys held their first meeting": of a subject and a pronoun for it, the pronoun goes.
-    void prefer_subject(std::vector<Argument>& arguments) const {
-        const auto subject =
-            std::find_if(arguments.begin(), arguments.end(), [](const Argument& a) { return a.slot == "subject"; });
-        if (subject == arguments.end()) return;
-        const TokenId head = subject->head;
-        const auto entity = context_.index.at(head);
-        std::erase_if(arguments, [&](const Argument& a) {
-            return a.head != head && entity && tree_.token(a.head).upos == Upos::PRON && context_.index.at(a.head) == entity;
-        });
-    }
-
-    bool match(const Frame& frame, TokenId trigger, const std::vector<Argument>& arguments, std::vector<Filled>& filled) const {
-        const auto has_slot = [&](const std::string& slot) {
-            return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
-        };
-        if (std::any_of(frame.without.begin(), frame.without.end(), has_slot) || grounding_.bars(frame, trigger)) return false;
-        for (const bool second_pass : {false, true}) {
-            for (const SlotRules& slot : frame.slots) fill(slot, trigger, arguments, second_pass, filled);
-        }
-        const auto has_role = [&](const std::string& role) {
-            return std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.role == role; });
-        };
-        if (!std::all_of(frame.required.begin(), frame.required.end(), has_role)) return false;
-        for (const auto& group : frame.one_of) {
-            if (std::none_of(group.begin(), group.end(), has_role)) return false;
-        }
-        for (const Argument& argument : arguments) {
-            const bool strict = std::find(frame.strict.begin(), frame.strict.end(), argument.slot) != frame.strict.end();
-            if (strict && !(is_preposition(argument.slot) && fillers_.is_time(argument.head)) &&
-                std::none_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == argument.head; }))
-                return false;
-        }
-        return is_grounded(frame, trigger, filled) && (frame.plural.empty() || is_plural(frame.plural, filled));
-    }
-
-    /// Somebody known does it; what a word alone stands for is told where the text says who, where or when.
-    [[nodiscard]] bool is_grounded(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
-        if (grounding_.is_order(trigger)) return false;
-        bool told = false;
-        for (const Filled& f : filled) {
-            if (grounding_.is_nobody(f.head)) return false;
-            told = told || f.role != unprinted_role;
-        }
-        return told || !frame.last || grounding_.is_anchored(trigger);
-    }
-
-    [[nodiscard]] bool is_plural(std::string_view role, const std::vector<Filled>& filled) const {
-        std::size_t count = 0;
-        for (const Filled& f : filled) {
-            if (f.role != role) continue;
-            if (++count > 1 || fillers_.is_plural(f.head)) return true;
-        }
-        return false;
-    }
-
-    void fill(const SlotRules& slot, TokenId trigger, const std::vector<Argument>& arguments, bool second_pass,
-              std::vector<Filled>& filled) const {
-        for (const Argument& argument : arguments) {
-            if (argument.slot != slot.slot) continue;
-            if (slot.inner.empty()) {
-                offer(slot, argument.head, trigger, second_pass, filled);
-                continue;
-            }
-            for (const Argument& inner : own_noun_arguments(tree_, argument.head)) {
-                if (inner.slot == slot.inner) offer(slot, inner.head, trigger, second_pass, filled);
-            }
-        }
-    }
-
-    /// The first rule that fits takes the filler; a phrase fills one role of an event only.
-    void offer(const SlotRules& slot, TokenId head, TokenId trigger, bool second_pass, std::vector<Filled>& filled) const {
-        if (head == trigger || fillers_.is_time(head) || is_of_currency(head)) return;
-        if (std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == head; })) return;
-        for (const SlotRule& rule : slot.rules) {
-            if (!fillers_.fits(head, rule)) continue;
-            if (rule.only_if_empty != second_pass) return;
-            const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) {
-                                   return f.role == rule.role && !is_sibling(f.head, head);
-                               });
-            if (!taken) filled.push_back({rule.role, head, &slot});
-            return;
-        }
-    }
-
-    /// The "US" of "US$5".
-    [[nodiscard]] bool is_of_currency(TokenId id) const {
-        return id + 1 < tree_.size() && tree_.form(id + 1) == "$" && tree_.span(id).end == tree_.span(id + 1).begin;
-    }
-
-    /// Coordinated with each other.
-    [[nodiscard]] bool is_sibling(TokenId a, TokenId b) const {
-        return (tree_.is(b, Relation::conj) && tree_.head(b) == a) ||
-               (tree_.is(a, Relation::conj) && tree_.is(b, Relation::conj) && tree_.head(a) == tree_.head(b));
-    }
-
-    [[nodiscard]] Reason reason_of_kind(const Frame& frame, TokenId trigger, std::string_view how) const {
-        const std::string_view word = how == "sense" ? model_.roleset(trigger) : tree_.lemma(trigger);
-        return {"kind", std::string(how) + ' ' + std::string(word), kinds_.kinds()[frame.kind].name,
-                kinds_.place(frame, frame.line), tree_.span(trigger)};
+    [[nodiscard]] Reason reason_of_kind(const Frame& frame, TokenId trigger, const Opened& opened) const {
+        const std::string_view word = opened.how == "sense" ? model_.roleset(trigger) : tree_.lemma(trigger);
+        std::string how = std::string(opened.how) + ' ' + std::string(word);
+        if (opened.how == "model") how += fmt::format(" {:.2f}", opened.likelihood);
+        return {"kind", std::move(how), kinds_.kinds()[frame.kind].name, kinds_.place(frame, frame.line), tree_.span(trigger)};
     }
 
     [[nodiscard]] Reason reason_of_role(const Frame& frame, const Filled& filled) const {
@@ -398,8 +310,8 @@ private:
     const Tree& tree_;
     const EventContext& context_;
     const Kinds& kinds_;
-    Fillers fillers_;
-    Grounding grounding_;
+    FrameMatcher matcher_;
+    const Fillers& fillers_;
     RolesetArguments model_;
     std::optional<ClassId> person_;
     std::vector<bool> named_;

@@ -63,10 +63,11 @@ struct Frame {
     std::uint16_t file = 0;  ///< into Kinds::files()
     int line = 0;
     SenseOn sense_on = SenseOn::any;
-    bool last = false;         ///< tried when no other frame of sense or word fits
-    bool attributive = false;  ///< a word before its noun counts too ("the arrested men", "the bombing campaign")
-    WordSet light;             ///< verbs that lend subject and prepositions to the noun that is their object
-    WordSet borrow;            ///< prepositions through which a noun takes the subject of the verb above it
+    bool last = false;            ///< tried when no other frame of sense or word fits
+    std::optional<float> likely;  ///< in place of words: it takes what the model gives its kind with this likelihood
+    bool attributive = false;     ///< a word before its noun counts too ("the arrested men", "the bombing campaign")
+    WordSet light;                ///< verbs that lend subject and prepositions to the noun that is their object
+    WordSet borrow;               ///< prepositions through which a noun takes the subject of the verb above it
     std::vector<SlotRules> slots;
     std::vector<std::string> required;
     std::vector<std::vector<std::string>> one_of;
@@ -125,6 +126,11 @@ public:
         return find_word(written_, form);
     }
 
+    /// Frames of words that the model takes for the kind; null when the table has none, or not the kind.
+    [[nodiscard]] const std::vector<std::uint32_t>* likely_frames(std::string_view kind) const {
+        return find_word(likely_, kind);
+    }
+
     /// "promised him to go": verbs whose subject, not object, is the subject of their infinitive.
     [[nodiscard]] bool controls_by_subject(std::string_view verb) const { return subject_control_.contains(verb); }
     /// "hosted the talks": verbs whose subject lends a noun the slot "host", not "subject".
@@ -149,6 +155,7 @@ private:
     WordMap<std::vector<std::uint32_t>> nouns_;
     WordMap<std::vector<std::uint32_t>> adjectives_;
     WordMap<std::vector<std::uint32_t>> written_;
+    WordMap<std::vector<std::uint32_t>> likely_;  // by kind
     WordSet subject_control_;
     WordSet object_purpose_;
     WordSet opposing_;

@@ -21,6 +21,14 @@ def options():
     score.add_argument('corpora')
     score.add_argument('weights')
     score.add_argument('--limit', type=int, help='only the first so many sentences of each set')
+    kinds = verbs.add_parser('kinds', help='give a weight file a head of the kinds of events, learnt from what the program reads')
+    kinds.add_argument('corpora')
+    kinds.add_argument('weights')
+    kinds.add_argument('program', help='overt, which reads open text with the weights')
+    kinds.add_argument('out')
+    kinds.add_argument('--wordnet', default='/usr/share/wordnet', help='folder of data.noun and so on')
+    kinds.add_argument('--config', default=os.path.join(HERE, '..', 'config.toml'))
+    kinds.add_argument('--set', action='append', default=[], metavar='SECTION.KEY=VALUE')
     reference = verbs.add_parser('reference', help='write inner values for three texts')
     reference.add_argument('weights')
     reference.add_argument('out')
@@ -67,6 +75,10 @@ def main():
         _, groups = corpora.training_sets(arguments.corpora)
         development = corpora.development_sets(arguments.corpora, groups)
         print(json.dumps(evaluate.evaluate(model, WordPieces(vocabulary), development, arguments.limit), indent=1))
+    elif arguments.verb == 'kinds':
+        from . import kinds
+        config = read_config(arguments.config, arguments.set)
+        kinds.train(arguments.corpora, arguments.weights, arguments.program, arguments.out, arguments.wordnet, config, config['seed'])
     elif arguments.verb == 'reference':
         from . import reference
         reference.dump(arguments.weights, arguments.out)

@@ -11,6 +11,7 @@ from .coreference import BUCKETS, TYPES
 
 LABEL_HEADS = ('upos', 'features', 'lemma', 'names', 'inner')
 ROLESET_WIDTH = 64
+KIND_WIDTH = 128
 MOSTLY_NONE = 6.0  # score of "no argument" at the start: most pairs are none
 
 
@@ -92,6 +93,19 @@ class Rolesets(nn.Module):
         self.embedding = nn.Parameter(torch.zeros(count, ROLESET_WIDTH))
 
 
+class Kinds(nn.Linear):
+    """Scores of the kinds of events that a word may name, from a view of the word."""
+
+    def __init__(self, width, count, dropout=0.0):
+        super().__init__(KIND_WIDTH, count)
+        self.view, self.dropout = nn.Linear(width, KIND_WIDTH), dropout
+
+    def forward(self, x):
+        """[words, width] -> [words, kinds], the first for none"""
+        seen = F.gelu(self.view(F.dropout(x, self.dropout / 2, self.training)))
+        return super().forward(F.dropout(seen, self.dropout, self.training))
+
+
 class Pairs(nn.Module):
     """Scores of pairs of a word that asks and another word, one score for each label. `asking` names the view of the first;
     `constant` is the score of label 0 at the start."""
@@ -152,6 +166,8 @@ class Model(nn.Module):
         if 'attribution' in labels:
             self.cue = nn.Linear(width, 1)
             self.attribution = Pairs(width, config['label_width'], len(labels['attribution']), 'teller', MOSTLY_NONE)
+        if 'kind' in labels:
+            self.kind = Kinds(width, len(labels['kind']))
 
     def encode(self, pieces, shapes, lengths):
         """pieces, shapes [batch, n]; lengths [batch] -> [batch, n, width]"""

@@ -108,6 +108,14 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
          [](Layers& l) {
              l.analysis.attributions = {{{1}, {}, {}, 1}, {{1}, {}, {}, 1}};
          }},
+        {"words whose kind is guessed ascend and are tokens",
+         [](Layers& l) {
+             l.analysis.kind_guesses = {{{2}, "meet", 0.5F}, {{1}, "meet", 0.5F}};
+         }},
+        {"the likelihood of a kind lies above 0 and up to 1",
+         [](Layers& l) {
+             l.analysis.kind_guesses = {{{1}, "meet", 0}};
+         }},
         {"the parts of an attribution are tokens, not its cue",
          [](Layers& l) {
              l.analysis.attributions = {{{1}, Index<Token>{1}, {}, 1}};

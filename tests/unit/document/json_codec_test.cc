@@ -126,7 +126,8 @@ TEST(ReadingJson, escapes_what_json_cannot_hold_and_repairs_paths) {
 TEST(DocumentFromJson, everything_comes_back) {
     testing::SampleDocument sample;
     auto words = analysis_from_notation(
-        "Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\nrefers: 2=1@0\n");
+        "Kim/PROPN/nsubj>2/Number=Sing spoke/VERB/speak/root>0 &n't/PART/advmod:neg>2\nnames: person@1\nrefers: 2=1@0\nkinds: "
+        "warn@2=80\n");
     Reading reading;
     reading.events.resize(1);
     reading.events[0].kind = "warn";
@@ -143,6 +144,7 @@ TEST(DocumentFromJson, everything_comes_back) {
         EXPECT_EQ(to_json(*back, JsonParts::everything), json);
         EXPECT_EQ(notation(*back), notation(document));
         EXPECT_EQ(back->analysis().antecedents.size(), document.analysis().antecedents.size());
+        EXPECT_EQ(back->analysis().kind_guesses.size(), document.analysis().kind_guesses.size());
         EXPECT_EQ(back->article().capture, document.article().capture);
         EXPECT_EQ(back->article().origin.runs.size(), 2U);
     }

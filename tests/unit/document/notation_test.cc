@@ -111,6 +111,18 @@ TEST(Notation, a_name_inside_a_name_is_a_part_of_it) {
     EXPECT_FALSE(analysis_from_notation(line + "inner: place@3\n"));
 }
 
+TEST(Notation, what_a_word_may_name_is_a_kind_with_its_likelihood) {
+    const std::string line = "Kim/PROPN/nsubj>2 saw/VERB/see/root>0 him/PRON/obj>2\n";
+    for (const std::string item : {"meet", "meet@2", "meet@4=50", "meet@2=0", "meet@2=101", "@2=50", "meet@x=50"})
+        EXPECT_FALSE(analysis_from_notation(line + "kinds: " + item + "\n")) << item;
+    EXPECT_FALSE(analysis_from_notation("kinds: meet@2=50\n")) << "no sentence yet";
+    const auto made = analysis_from_notation(line + "kinds: meet@2=50 travel@2=7\n");
+    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_EQ(made->analysis.kind_guesses.size(), 2U);
+    EXPECT_FLOAT_EQ(made->analysis.kind_guesses[1].likelihood, 0.07F);
+    EXPECT_EQ(notation(made->text, made->analysis), line + "kinds: meet@2=50 travel@2=7\n");
+}
+
 TEST(Notation, an_antecedent_is_a_word_before_its_word) {
     for (const std::string item : {"1=1", "3=1@1", "4=1@0", "3=0@0", "1=3@0", "3=x@0", "=1@0", "3"}) {
         const auto made = analysis_from_notation("Kim/PROPN/nsubj>2 saw/VERB/root>0 him/PRON/obj>2\nrefers: " + item + "\n");

@@ -48,6 +48,8 @@ std::string shown(const Analysis& analysis) {
     for (const Attribution& a : analysis.attributions)
         out += std::to_string(a.cue.value) + " " + std::to_string(a.source.value_or(a.cue).value) + " " +
                std::to_string(a.content.value_or(a.cue).value) + " " + std::to_string(a.score) + "\n";
+    for (const KindGuess& g : analysis.kind_guesses)
+        out += std::to_string(g.token.value) + " " + g.kind + " " + std::to_string(g.likelihood) + "\n";
     return out;
 }
 

@@ -45,6 +45,20 @@ TEST(Kinds, a_user_adds_a_kind_without_code) {
     EXPECT_EQ(kinds->filler_class(frame.slots[0].rules[0].any_of[0]).name, "person");
 }
 
+TEST(Kinds, a_frame_may_take_what_the_model_finds_likely) {
+    const auto kinds = Kinds::load(path_of(head + "  crown:\n    roles: [crowned]\n    frames:\n      - {likely: 45, slots: "
+                                                  "{object: crowned person}, required: [crowned]}\n"));
+    ASSERT_TRUE(kinds) << kinds.error().message;
+    const auto* frames = kinds->likely_frames("crown");
+    ASSERT_NE(frames, nullptr);
+    EXPECT_FLOAT_EQ(kinds->frame(frames->front()).likely.value_or(0), 0.45F);
+    EXPECT_EQ(kinds->likely_frames("king"), nullptr);
+    for (const char* wrong : {"likely: 0", "likely: 101", "likely: 0.5", "likely: 45, verbs: [crown]"})
+        EXPECT_FALSE(Kinds::load(path_of(head + "  crown:\n    roles: [crowned]\n    frames:\n      - {" + wrong +
+                                         ", slots: {object: crowned person}}\n")))
+            << wrong;
+}
+
 TEST(Kinds, one_name_stands_for_several_slots) {
     const auto kinds = Kinds::load(path_of(
         "version: 1\nclasses:\n  person: {words: [king]}\ncontrol: {subject: [], object_purpose: [], hosting: []}\nslots:\n  "
