@@ -124,6 +124,8 @@ private:
             std::vector<Argument> arguments = model_.with_labels(
                 trigger, is_noun ? noun_arguments(tree_, kinds_, frame, trigger) : verb_arguments(tree_, kinds_, trigger));
             if (is_noun) matcher_.prefer_subject(arguments);
+            if (const auto rejected = tree_.rejected(trigger))
+                std::erase_if(arguments, [&](const Argument& a) { return a.head == *rejected; });
             std::vector<Filled> filled;
             if (!matcher_.match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));

@@ -43,6 +43,9 @@ bool Fillers::is_itself_in(TokenId head, ClassId filler_class) const {
     if (tree_.token(head).upos == Upos::PROPN && !index_.at(head))
         return has_kind(NameKind::person) || has_kind(NameKind::place);  // any kind
     if (tree_.token(head).upos == Upos::NUM && wanted.words.contains(any_number)) return true;
+    // "ruled out hosting bases": no host
+    const bool of_things = std::any_of(wanted.entities.begin(), wanted.entities.end(), [](bool kind) { return kind; });
+    if (of_things && tree_.token(head).upos == Upos::VERB) return false;
     if (wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head))) return true;
     if (tree_.token(head).upos != Upos::NOUN) return false;
     return std::any_of(wanted.endings.begin(), wanted.endings.end(), [&](const std::string& ending) {

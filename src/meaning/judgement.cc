@@ -76,6 +76,7 @@ private:
             case Relation::csubj:
                 return clause_context(id, governor, own);
             case Relation::acl:
+                if (tree_.is(id, Relation::acl, "relcl") && is_content(id)) return clause_context(id, governor, own);
                 if (tree_.is(id, Relation::acl, "relcl") || is_own_claim(id, governor)) return real();
                 return clause_context(id, governor, own);
             case Relation::advcl:
@@ -107,7 +108,7 @@ private:
         const Token& token = tree_.token(id);
         const bool verb = token.upos == Upos::VERB;
         const bool says_itself = own.phase && !is_real(*own.phase);
-        if (!token.factuality || view.negated || says_itself || is_failed(view.phase)) return view;
+        if (!token.factuality || view.negated || says_itself || is_failed(view.phase) || tree_.rejected(id)) return view;
         const double surety = *token.factuality;
         // "flew in to sign": models take purposes for deeds; "a plot for the murder", "no sign that they left": the word they
         // hang on is believed
@@ -130,6 +131,12 @@ private:
     /// "will buy the shares held by the state": they are held whatever becomes of the purchase.
     [[nodiscard]] bool is_own_claim(TokenId participle, TokenId noun) const {
         return is_participle(tree_, participle, true) && tree_.marker(participle).empty() && is_definite(noun);
+    }
+
+    /// "the story that Spain sold the ship": parsers make "that" an object beside the one there is.
+    [[nodiscard]] bool is_content(TokenId relative_clause) const {
+        const auto& children = tree_.children(relative_clause);
+        return std::count_if(children.begin(), children.end(), [&](TokenId c) { return tree_.is(c, Relation::obj); }) > 1;
     }
 
     [[nodiscard]] bool is_question(TokenId root) const {
@@ -204,10 +211,10 @@ private:
         if (tree_.is_root(noun) || !find_word(ops_.finite, tree_.lemma(noun))) return std::nullopt;
         const TokenId verb = tree_.head(noun);
         if (tree_.is(noun, Relation::nsubj)) return called_true_or_false(verb);
-        const bool dismissed_as =
-            tree_.is(noun, Relation::obl) && tree_.marker(noun).empty();  // "dismissed as nonsense a report"
+        // "scoffed at the claim that", "dismissed as nonsense a report that"
+        const bool is_object = tree_.is(noun, Relation::obj) || tree_.is(noun, Relation::obl);
         const WordEffect* of_verb = find_word(ops_.finite, tree_.lemma(verb));
-        if (!of_verb || of_verb->effect != ops_.denied || !(tree_.is(noun, Relation::obj) || dismissed_as)) return std::nullopt;
+        if (!of_verb || of_verb->effect != ops_.denied || !is_object) return std::nullopt;
         return through(*of_verb, verb, view_[verb]);
     }
 
@@ -318,7 +325,8 @@ private:
 
     View filler_context(TokenId id, TokenId governor, const Own& own) const {
         View above = view_[governor];
-        if (own.negated && tree_.token(governor).upos == Upos::VERB) {  // "no talks were held": one negation
+        if (own.negated && (tree_.token(governor).upos == Upos::VERB || tree_.is(id, Relation::nsubj))) {
+            // "no talks were held": one negation
             above.negated = !above.negated;
             above.by.polarity = 0;
         }

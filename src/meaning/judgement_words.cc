@@ -36,10 +36,10 @@ void OwnWords::own_word(TokenId id, TokenId c, Own& own) const {
     const Relation relation = tree_.token(c).relation;
     if (relation == Relation::advmod || relation == Relation::discourse ||
         (relation == Relation::cc && tree_.lower(c) == "nor")) {
-        adverb(c, own);
+        if (const auto instead_of = tree_.rejected(id); !instead_of || c > *instead_of) adverb(c, own);
     } else if (relation == Relation::amod || relation == Relation::det || relation == Relation::acl) {
         modifier(id, c, own);
-    } else if ((relation == Relation::nsubj || relation == Relation::obj) && tree_.token(id).upos == Upos::VERB) {
+    } else if (relation == Relation::nsubj || (relation == Relation::obj && tree_.token(id).upos == Upos::VERB)) {
         negative_filler(c, own);
     } else if (relation == Relation::advcl && own.phase && *own.phase != Phase::occurred &&
                ops_.conditions.contains(tree_.marker(c))) {

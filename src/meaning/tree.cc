@@ -99,6 +99,19 @@ TokenId Tree::coordinated_with(TokenId id) const {
     return head(id);
 }
 
+std::optional<TokenId> Tree::rejected(TokenId verb) const {
+    std::optional<TokenId> negation;
+    for (const TokenId c : children(verb)) {
+        if (is(c, Relation::advmod) && (lower(c) == "not" || lower(c) == "n't" || lower(c) == "n’t")) negation = c;
+        if (!negation || c < *negation || c < verb) continue;
+        for (const TokenId d : children(c)) {
+            const auto conjunction = is(d, Relation::conj) ? child(d, Relation::cc) : std::nullopt;
+            if (conjunction && lower(*conjunction) == "but" && token(d).upos != Upos::VERB) return c;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string Tree::marker(TokenId id) const {
     for (const TokenId c : children(id)) {
         if (c > id) break;

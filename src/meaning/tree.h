@@ -64,6 +64,8 @@ public:
     /// What a conjunct is coordinated with. A finite verb does not go with an infinitive ("urged them to stay and left"): it goes
     /// with the verb above it, wherever the tree hangs it. Precondition: is(id, Relation::conj).
     [[nodiscard]] TokenId coordinated_with(TokenId id) const;
+    /// "did not sell it to Peru but to Chile": Peru, which the "not" of the verb is about in place of the verb.
+    [[nodiscard]] std::optional<TokenId> rejected(TokenId verb) const;
     /// Preposition or subordinator before a dependent in lower case, of several words when it has them ("ahead of", "instead
     /// of"); empty when there is none.
     [[nodiscard]] std::string marker(TokenId id) const;
