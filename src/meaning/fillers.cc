@@ -48,6 +48,8 @@ bool Fillers::is_itself_in(TokenId head, ClassId filler_class) const {
     if (of_things && tree_.token(head).upos == Upos::VERB) return false;
     if (wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head))) return true;
     if (tree_.token(head).upos != Upos::NOUN) return false;
+    if (const std::size_t hyphen = tree_.lemma(head).rfind('-'); hyphen != std::string_view::npos)  // "ex-general", "gun-boat"
+        if (wanted.words.contains(tree_.lemma(head).substr(hyphen + 1))) return true;
     return std::any_of(wanted.endings.begin(), wanted.endings.end(), [&](const std::string& ending) {
         return tree_.lemma(head).size() > ending.size() + 2 && tree_.lemma(head).ends_with(ending);
     });

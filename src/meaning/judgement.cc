@@ -237,6 +237,10 @@ private:
     View adverbial_context(TokenId id, TokenId governor, const Own& own) const {
         const View& above = view_[governor];
         const std::string mark = tree_.marker(id);
+        // "has weighed sending shells": what stands right behind the verb is what it is about
+        if (id == governor + 1 && mark.empty() && !own.tensed)
+            if (const WordEffect* found = find_word(ops_.nonfinite, tree_.lemma(governor)))
+                return through(*found, governor, above);
         if (mark == "to" && is_outcome(id, governor)) return through(ops_.same, "outcome", governor, above);
         if (const auto found = by_preposition(mark, governor)) return through(found.effect(), found.word, above);
         if (const auto inner = tree_.child(governor, Relation::xcomp);

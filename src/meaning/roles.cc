@@ -225,7 +225,9 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
     }
     if (borrowed) return;
     for (const TokenId c : tree.children(verb)) {
-        if (c == first || !tree.is(c, Relation::obl)) continue;
+        if (c == first) continue;
+        if (tree.is(c, Relation::iobj)) add_filler(tree, out, "indirect", c);  // "gave Peru help"
+        if (!tree.is(c, Relation::obl)) continue;
         const std::string preposition = tree.marker(c);
         if (preposition.empty()) continue;
         if (passive && preposition == "by") add_filler(tree, out, slot, c);
