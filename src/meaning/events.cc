@@ -54,7 +54,10 @@ public:
                 return std::any_of(words.begin(), words.end(),
                                    [&](const Opened& opened) { return opened.frames && try_frames(id, opened, last, out); });
             };
-            if (!fits(false) && !fits(true)) try_guesses(id, out);
+            if (!fits(false) && !fits(true) && std::none_of(words.begin(), words.end(), [&](const Opened& opened) {
+                    return opened.frames && is_barred(*opened.frames, id);
+                }))
+                try_guesses(id, out);
         }
         drop_light_twins(out);
         return out;
@@ -74,6 +77,12 @@ private:
     /// "soldier", "attacker": who does it, not that it is done.
     [[nodiscard]] bool is_doer(TokenId id) const {
         return tree_.token(id).upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_);
+    }
+
+    /// Words of another matter keep a frame of the word out.
+    [[nodiscard]] bool is_barred(const std::vector<std::uint32_t>& frames, TokenId trigger) const {
+        return std::any_of(frames.begin(), frames.end(),
+                           [&](std::uint32_t id) { return matcher_.bars(kinds_.frame(id), trigger); });
     }
 
     /// The kinds that the model takes a word for which no frame names.

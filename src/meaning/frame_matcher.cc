@@ -30,7 +30,9 @@ bool FrameMatcher::match(const Frame& frame, TokenId trigger, const std::vector<
     const auto has_slot = [&](const std::string& slot) {
         return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
     };
-    if (std::any_of(frame.without.begin(), frame.without.end(), has_slot) || grounding_.bars(frame, trigger)) return false;
+    if (std::any_of(frame.without.begin(), frame.without.end(), has_slot) || bars(frame, trigger) ||
+        grounding_.lacks(frame, trigger))
+        return false;
     for (const bool second_pass : {false, true}) {
         for (const SlotRules& slot : frame.slots) fill(slot, trigger, arguments, second_pass, filled);
     }

@@ -32,6 +32,8 @@ public:
 
     /// True when the frame fits the word with these arguments; `filled`, empty before, then holds what fills its roles.
     bool match(const Frame& frame, TokenId trigger, const std::vector<Argument>& arguments, std::vector<Filled>& filled) const;
+    /// Words of another matter stand near.
+    [[nodiscard]] bool bars(const Frame& frame, TokenId trigger) const { return grounding_.bars(frame, trigger); }
     /// "The envoys held their first meeting": of a subject and a pronoun for it, the pronoun goes.
     void prefer_subject(std::vector<Argument>& arguments) const;
 

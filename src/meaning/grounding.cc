@@ -59,8 +59,11 @@ Grounding::Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Ent
 
 bool Grounding::bars(const Frame& frame, TokenId trigger) const {
     const TopicSet near = sentences_[tree_.sentence_of(trigger)];
-    const bool lacks = frame.needed != 0 && (frame.needed & (near | mentioned_)) == 0;
-    return lacks || (frame.barred & near) != 0 || (frame.barred_text & text_) != 0;
+    return (frame.barred & near) != 0 || (frame.barred_text & text_) != 0;
+}
+
+bool Grounding::lacks(const Frame& frame, TokenId trigger) const {
+    return frame.needed != 0 && (frame.needed & (sentences_[tree_.sentence_of(trigger)] | mentioned_)) == 0;
 }
 
 bool Grounding::is_nobody(TokenId filler) const {

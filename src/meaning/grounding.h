@@ -15,9 +15,10 @@ class Grounding {
 public:
     Grounding(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index);
 
-    /// A word of the classes that bar the frame stands in the sentence, or the whole text is about one of them; or
-    /// no word of a class that the frame needs stands there and the text has not two of them.
+    /// A word of the classes that bar the frame stands in the sentence, or the whole text is about one of them.
     [[nodiscard]] bool bars(const Frame& frame, TokenId trigger) const;
+    /// No word of a class that the frame needs stands in the sentence, and the text has not two of them.
+    [[nodiscard]] bool lacks(const Frame& frame, TokenId trigger) const;
     /// A first or second person outside quotation marks of whom the text says nothing else: a singer, a reader, a caller.
     [[nodiscard]] bool is_nobody(TokenId filler) const;
     /// The text itself tells its reader to do it: a recipe, a list, a notice.

@@ -138,7 +138,8 @@ void OwnWords::tense(TokenId id, Own& own) const {
     }
     const bool past = tree_.has(*finite, "Tense=Past");
     const bool progressive = be && is_participle(tree_, id, false);
-    if (tree_.has(*finite, "Mood=Imp")) {
+    const bool misread = tree_.has(*finite, "Mood=Imp") && told_of_others(id);  // "Iran let Iraq buy gas"
+    if (tree_.has(*finite, "Mood=Imp") && !misread) {
         own.phase = Phase::occurred;
         take(ops_.needed, "imperative", id, own);
     } else if (be && verb && tree_.is_infinitive(id)) {  // "is to visit"
@@ -148,13 +149,19 @@ void OwnWords::tense(TokenId id, Own& own) const {
         set_phase(Phase::ongoing, "progressive", *finite, own);
     } else if (have) {
         set_phase(Phase::occurred, "perfect", *finite, own);
-    } else if (past) {
+    } else if (past || misread) {
         set_phase(Phase::occurred, "past tense", *finite, own);
     } else if (is_telling(id)) {
         set_phase(Phase::occurred, "present of reports", *finite, own);
     } else {
         set_phase(Phase::ongoing, "present tense", *finite, own);
     }
+}
+
+/// The subject is neither left out nor "you".
+bool OwnWords::told_of_others(TokenId id) const {
+    const auto subject = tree_.subject(id);
+    return subject && !tree_.has(*subject, "Person=2");
 }
 
 void OwnWords::modal_tense(TokenId id, TokenId modal, const WordEffect& found, bool have, Own& own) const {

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] bool is_telling(TokenId id) const;
     /// Headlines and fragments: "Leaders to meet", "Ship seized", "Stop the war".
     void untensed_root(TokenId id, Own& own) const;
+    [[nodiscard]] bool told_of_others(TokenId id) const;
     [[nodiscard]] const Effect& effect(EffectId id) const { return ops_.effects[id]; }
     /// A word of a table says so.
     void take(const WordEffect& found, TokenId word, Own& own) const;

@@ -133,6 +133,8 @@ public:
 
     /// "promised him to go": verbs whose subject, not object, is the subject of their infinitive.
     [[nodiscard]] bool controls_by_subject(std::string_view verb) const { return subject_control_.contains(verb); }
+    /// "called on him to go", "put pressure on him to go": words whose infinitive has what a preposition brings as its subject.
+    [[nodiscard]] bool controls_by_oblique(std::string_view word) const { return oblique_control_.contains(word); }
     /// "hosted the talks": verbs whose subject lends a noun the slot "host", not "subject".
     [[nodiscard]] bool is_hosting(std::string_view verb) const { return hosting_.contains(verb); }
     /// "received a call": verbs whose subject lends a noun the slot "taker", not "subject".
@@ -158,6 +160,7 @@ private:
     WordMap<std::vector<std::uint32_t>> likely_;  // by kind
     WordSet subject_control_;
     WordSet object_purpose_;
+    WordSet oblique_control_;
     WordSet opposing_;
     WordSet hosting_;
     WordSet light_;

@@ -38,8 +38,28 @@ std::optional<TokenId> possessor(const Tree& tree, TokenId noun) { return tree.c
 
 std::optional<TokenId> subject_through(const Tree& tree, const Kinds& kinds, TokenId verb, int depth);
 
+/// "called on Peru to stop", "an appeal to Peru to stop": Peru.
+std::optional<TokenId> oblique_control(const Tree& tree, const Kinds& kinds, TokenId word, TokenId infinitive) {
+    static constexpr std::array<std::string_view, 4> prepositions{"on", "upon", "to", "with"};
+    if (!kinds.controls_by_oblique(tree.lemma(word)) || !tree.is_infinitive(infinitive)) return std::nullopt;
+    const auto time = kinds.class_id("time");
+    const auto is_time = [&](TokenId id) { return time && kinds.filler_class(*time).words.contains(tree.lower(id)); };
+    const auto brought = [&](TokenId by) -> std::optional<TokenId> {
+        for (const TokenId c : tree.children(by)) {
+            if ((!tree.is(c, Relation::obl) && !tree.is(c, Relation::nmod)) || c < word || c > infinitive || is_time(c)) continue;
+            if (std::find(prepositions.begin(), prepositions.end(), tree.marker(c)) != prepositions.end())
+                return resolved(tree, c);
+        }
+        return std::nullopt;
+    };
+    if (const auto own = brought(word)) return own;
+    const bool is_object = tree.is(word, Relation::obj);  // parsers hang the phrase on either
+    return is_object ? brought(tree.head(word)) : std::nullopt;
+}
+
 /// Who plans in "the plan to visit", who is able in "the ability to visit": the owner of the noun, else the subject above it.
-std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, TokenId noun, int depth) {
+std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, TokenId noun, TokenId verb, int depth) {
+    if (const auto asked = oblique_control(tree, kinds, noun, verb)) return asked;
     if (const auto owner = possessor(tree, noun)) return owner;
     for (const TokenId c : tree.children(noun)) {
         if (tree.is(c, Relation::nmod) && tree.marker(c) == "by") return c;
@@ -66,6 +86,12 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
     const auto object = tree.child(governor, Relation::obj);
     const auto indirect = tree.child(governor, Relation::iobj);
     const bool by_subject = kinds.controls_by_subject(tree.lemma(governor));
+    const bool is_clause = tree.is(verb, Relation::xcomp) || tree.is(verb, Relation::ccomp) || tree.is(verb, Relation::advcl);
+    if (is_clause) {
+        if (const auto asked = oblique_control(tree, kinds, governor, verb)) return asked;
+        if (object)  // "put pressure on Peru to stop"
+            if (const auto asked = oblique_control(tree, kinds, *object, verb)) return asked;
+    }
     switch (tree.token(verb).relation) {
         case Relation::conj:
             return subject_through(tree, kinds, tree.coordinated_with(verb), depth + 1);
@@ -88,7 +114,8 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
         }
         case Relation::acl:
             if (tree.subtype(verb) == "relcl") return std::nullopt;
-            if (tree.is_infinitive(verb) || !tree.marker(verb).empty()) return controller_of_noun(tree, kinds, governor, depth);
+            if (tree.is_infinitive(verb) || !tree.marker(verb).empty())
+                return controller_of_noun(tree, kinds, governor, verb, depth);
             return governor;  // "officials describing it", "shells bought by"
         default:
             return std::nullopt;

@@ -41,13 +41,20 @@ std::string_view RolesetArguments::roleset(TokenId id) const {
     return predicate_[id] ? std::string_view(predicate_[id]->roleset) : std::string_view();
 }
 
+/// "called on Peru to stop": who does it stands in another clause, and the grammar says which of those there it is.
+bool RolesetArguments::is_borrowed(const overt::Argument& argument, TokenId id, const std::vector<Argument>& of_tree) const {
+    if (argument.label != "ARG0" || tree_.below(argument.head.value, id) || !tree_.is_infinitive(id)) return false;
+    const auto subject = std::find_if(of_tree.begin(), of_tree.end(), [](const Argument& a) { return a.slot == "subject"; });
+    return subject != of_tree.end() && subject->head != argument.head.value && tree_.below(argument.head.value, tree_.head(id));
+}
+
 std::vector<Argument> RolesetArguments::with_labels(TokenId id, std::vector<Argument> of_tree) const {
     if (!predicate_[id]) return of_tree;
     std::vector<Argument> out;
     std::vector<TokenId> disputed;
     for (const overt::Argument& argument : predicate_[id]->arguments) {
         if (!argument.label.starts_with("ARG")) continue;  // "R-ARG0", "C-ARG1": the same filler once more
-        if (is_way(slot_of(of_tree, argument.head.value))) continue;
+        if (is_way(slot_of(of_tree, argument.head.value)) || is_borrowed(argument, id, of_tree)) continue;
         if (is_disputed(argument, of_tree)) {
             disputed.push_back(argument.head.value);
         } else {

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::vector<Argument> with_labels(TokenId id, std::vector<Argument> of_tree) const;
 
 private:
+    [[nodiscard]] bool is_borrowed(const overt::Argument& argument, TokenId id, const std::vector<Argument>& of_tree) const;
+
     const Tree& tree_;
     std::vector<const Predicate*> predicate_;  // by token
 };
