@@ -3,7 +3,8 @@
 It learns from what the program itself reads by its table in open text (self-training, Yarowsky 1995), and from the same text spun: where a
 word that named an event is exchanged for another by a thesaurus, the new word still stands where the event was told. A word that the
 table does not know may name an event all the same, so that it counts little as a word that names none (learning from positive and
-unlabelled examples, Elkan and Noto 2008). The encoder stays as it is.
+unlabelled examples, Elkan and Noto 2008). In a second round the program reads with the head of the first: what the head took for an
+event and whose roles are filled is learnt from as well (co-training, Blum and Mitchell 1998). The encoder stays as it is.
 """
 import bisect
 import csv
@@ -21,7 +22,8 @@ from collections import defaultdict
 import torch
 import torch.nn.functional as F
 
-from .atoms import encode
+from . import weights
+from .atoms import WordPieces, encode
 from .model import Kinds
 from .windows import padded
 
@@ -64,13 +66,13 @@ def passages(root, settings, draw):
     return [text for text in out if len(text) >= 200]
 
 
-def told(program, weights, texts):
-    """What the program reads -> [(text, {offset of a word that names an event: kind})]"""
+def told(program, model, texts):
+    """What the program reads in each text -> [(text as it took it, {offset of a word that names an event: kind})]"""
     with tempfile.TemporaryDirectory() as folder:
         for i, text in enumerate(texts):
             with open(os.path.join(folder, f'{i:06}.txt'), 'w', encoding='utf-8') as file:
                 file.write(text)
-        run = subprocess.Popen([program, 'read', '--model', weights, '--format', 'json', folder], stdout=subprocess.PIPE)
+        run = subprocess.Popen([program, 'read', '--model', model, '--format', 'json', folder], stdout=subprocess.PIPE)
         readings = [json.loads(line) for line in run.stdout]
         if run.wait():
             raise RuntimeError(f'{program} read ended with {run.returncode}')
@@ -78,7 +80,7 @@ def told(program, weights, texts):
 
 
 class Spins:
-    """Texts with words exchanged, and where the words that named events stand then"""
+    """Texts with words exchanged, and where the words of the first text stand then"""
 
     def __init__(self, wordnet, rates):
         known = {kind: thesauri.wordnet(wordnet, kind) for kind in ('synonyms', 'related')}
@@ -90,7 +92,8 @@ class Spins:
         self.ways = [spin.Spinner(known[kind], inflector, closed, senses=senses) for kind, senses in WAYS]
         self.rates = rates
 
-    def spun(self, text, kinds, draw):
+    def spun(self, text, draw):
+        """-> (text, function from an offset in the old one to that in the new one)"""
         new, spans, was = draw.choice(self.ways).spin(text, draw.choice(self.rates), draw, swaps=0)
         exchanged, ends, shifts, shift = {}, [0], [0], 0
         for (begin, end), word in zip(spans, was):
@@ -98,8 +101,7 @@ class Spins:
             ends.append(begin - shift + len(word))
             shift += end - begin - len(word)
             shifts.append(shift)
-        place = {at: exchanged.get(at, at + shifts[bisect.bisect_right(ends, at) - 1]) for at in kinds}
-        return new, {place[at]: kind for at, kind in kinds.items()}
+        return new, lambda at: exchanged.get(at, at + shifts[bisect.bisect_right(ends, at) - 1])
 
 
 def windows_of(text, word_pieces, size):
@@ -120,30 +122,29 @@ def windows_of(text, word_pieces, size):
 
 
 @torch.no_grad()
-def vectors_of(model, word_pieces, items, size, batch=16):
-    """[(text, {offset: kind})] -> vectors [n, width] in half precision of the words that may name an event, their kinds, their
-    forms in lower case"""
-    upos = model.labels['upos']
-    may_name = torch.tensor([label in MAY_NAME for label in upos])
-    windows = [(window, item) for item in items for window in windows_of(item[0], word_pieces, size)]
+def vectors_of(model, word_pieces, texts, size, batch=16):
+    """-> vectors [n, width] in half precision of the words that may name an event; (number of the text, offset) of each"""
+    may_name = torch.tensor([label in MAY_NAME for label in model.labels['upos']])
+    windows = [(window, number) for number, text in enumerate(texts) for window in windows_of(text, word_pieces, size)]
     windows.sort(key=lambda pair: sum(len(ids) for _, ids, _ in pair[0]))
-    vectors, kinds, forms = [], [], []
+    vectors, places = [], []
     for at in range(0, len(windows), batch):
         chosen = windows[at:at + batch]
         rows = [[word_pieces.begin] + [i for _, ids, _ in window for i in ids] + [word_pieces.end] for window, _ in chosen]
         marks = [[0] + [s for _, _, shapes in window for s in shapes] + [0] for window, _ in chosen]
         with torch.autocast('cpu', torch.bfloat16):
             hidden = model.encode(padded(rows, 0), padded(marks, 0), torch.tensor([len(row) for row in rows])).float()
-        for own, (window, (text, known)) in zip(hidden, chosen):
+        for own, (window, number) in zip(hidden, chosen):
             firsts = torch.tensor([1] + [len(ids) for _, ids, _ in window]).cumsum(0)[:-1]
             found = own[firsts]
             wanted = may_name[model.upos(found).argmax(-1)]
             vectors.append(found[wanted].half())
-            for (begin, ids, _), keep in zip(window, wanted.tolist()):
-                if keep:
-                    kinds.append(known.get(begin, NONE))
-                    forms.append(re.match(r'\w*', text[begin:begin + 40])[0].lower())
-    return torch.cat(vectors), kinds, forms
+            places += [(number, begin) for (begin, _, _), keep in zip(window, wanted.tolist()) if keep]
+    return torch.cat(vectors), places
+
+
+def form_at(text, begin):
+    return re.match(r'\w*', text[begin:begin + 40])[0].lower()
 
 
 def fit(vectors, kinds, forms, labels, settings, seed):
@@ -182,38 +183,56 @@ def measure(head, vectors, kinds, forms, labels, held):
     return out
 
 
-def add_head(model, word_pieces, root, program, weights, wordnet, settings, seed, log=print):
-    """Gives `model` a head of kinds; `weights` is a file of the same model without one, for the program to read with."""
-    draw = random.Random(f'{seed} kinds')
-    texts = passages(root, settings, draw)
-    items = told(program, weights, texts)
-    log(f'{len(texts)} texts, {sum(len(text.split()) for text, _ in items)} words, {sum(len(kinds) for _, kinds in items)} events')
-    spins = Spins(wordnet, settings['spun'])
-    judged = items[::10]
-    learnt = [item for i, item in enumerate(items) if i % 10]
-    learnt += [spins.spun(*item, draw) for item in learnt]
-    size = model.config['window'] - 2
-    vectors, kinds, forms = vectors_of(model, word_pieces, learnt, size)
-    labels = [NONE] + sorted(set(kinds) - {NONE})
-    seen = vectors_of(model, word_pieces, judged, size)
-    naming = sorted({form for form, kind in zip(forms, kinds) if kind != NONE})
-    held = set(draw.sample(naming, len(naming) // 5))
-    kept = [i for i, form in enumerate(forms) if form not in held]
-    trial = fit(vectors[kept], [kinds[i] for i in kept], [forms[i] for i in kept], labels, settings, seed)
-    log('words held back, texts not seen: ' + json.dumps(measure(trial, *seen, labels, held)))
-    model.labels['kind'] = labels
-    model.kind = fit(vectors, kinds, forms, labels, settings, seed)
-    log('all words, texts not seen: ' + json.dumps(measure(model.kind, *seen, labels, set(seen[2]))))
+class Pupil:
+    """Open texts and the same spun, read by the program; every tenth text judges."""
+
+    def __init__(self, model, word_pieces, root, wordnet, read, settings, seed):
+        """`read`: passages to the texts as the program takes them"""
+        self.settings, self.seed, self.draw = settings, seed, random.Random(f'{seed} kinds')
+        self.texts = [text for text, _ in read(passages(root, settings, self.draw))]
+        spins = Spins(wordnet, settings['spun'])
+        self.learnt = [number for number in range(len(self.texts)) if number % 10]
+        self.seen = self.texts[::10]
+        self.spun = [spins.spun(self.texts[number], self.draw) for number in self.learnt]
+        size = model.config['window'] - 2
+        texts = [self.texts[number] for number in self.learnt] + [text for text, _ in self.spun]
+        self.vectors, places = vectors_of(model, word_pieces, texts, size)
+        self.places, self.forms = places, [form_at(texts[number], begin) for number, begin in places]
+        self.seen_vectors, self.seen_places = vectors_of(model, word_pieces, self.seen, size)
+        self.seen_forms = [form_at(self.seen[number], begin) for number, begin in self.seen_places]
+
+    def learn(self, read):
+        """-> labels and head, from what the program reads now"""
+        read = [own if text == known else {} for known, (text, own) in zip(self.texts, read(self.texts))]
+        print(f'{len(read)} texts, {sum(len(text.split()) for text in self.texts)} words, {sum(map(len, read))} events')
+        wanted = [read[number] for number in self.learnt]
+        wanted += [{place(at): kind for at, kind in own.items()} for own, (_, place) in zip(wanted, self.spun)]
+        kinds = [wanted[number].get(begin, NONE) for number, begin in self.places]
+        seen = [read[10 * number].get(begin, NONE) for number, begin in self.seen_places]
+        labels = [NONE] + sorted(set(kinds) - {NONE})
+        naming = sorted({form for form, kind in zip(self.forms, kinds) if kind != NONE})
+        held = set(self.draw.sample(naming, len(naming) // 5))
+        kept = [i for i, form in enumerate(self.forms) if form not in held]
+        trial = fit(self.vectors[kept], [kinds[i] for i in kept], [self.forms[i] for i in kept], labels, self.settings, self.seed)
+        print('words held back, texts not seen: ' + json.dumps(measure(trial, self.seen_vectors, seen, self.seen_forms, labels, held)))
+        return labels, fit(self.vectors, kinds, self.forms, labels, self.settings, self.seed)
 
 
 def train(root, start, program, out, wordnet, config, seed):
     """Writes `out`: the weights of `start` with a new head of kinds."""
-    from . import weights
-    from .atoms import WordPieces
     model, vocabulary, header = weights.load_model(start)
     model.labels.pop('kind', None)
     if hasattr(model, 'kind'):
         del model.kind
-    weights.write(out, model, vocabulary, header['name'], config['version'], config['storage'])
-    add_head(model, WordPieces(vocabulary), root, program, out, wordnet, config['kinds'], seed)
-    print(weights.write(out, model, vocabulary, header['name'], config['version'], config['storage']))
+
+    def write():
+        return weights.write(out, model, vocabulary, header['name'], config['version'], config['storage'])
+
+    def read(texts):
+        return told(program, out, texts)
+
+    write()
+    pupil = Pupil(model, WordPieces(vocabulary), root, wordnet, read, config['kinds'], seed)
+    for _ in range(config['kinds']['rounds']):
+        model.labels['kind'], model.kind = pupil.learn(read)
+        print(write())
