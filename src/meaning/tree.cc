@@ -133,7 +133,8 @@ bool Tree::is_infinitive(TokenId id) const {
     for (const TokenId c : children(id)) {
         if (c < id && is(c, Relation::mark) && lower(c) == "to") return true;
     }
-    return false;
+    // "were due to meet", where parsers take "due to" for a preposition
+    return id > 0 && lower(id - 1) == "to" && is(id - 1, Relation::fixed) && has(id, "VerbForm=Inf");
 }
 
 bool Tree::below(TokenId id, TokenId ancestor) const {
