@@ -31,9 +31,9 @@ bool names_country(std::string_view lemma) {
 class Clusterer {
 public:
     Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases)
-        : tree_(tree), phrases_(phrases), phrase_at_(tree.size()), group_at_(tree.size()), antecedent_(tree.size()) {
+        : tree_(tree), phrases_(phrases), phrase_at_(tree.size()), group_at_(tree.size()), antecedents_(tree.size()) {
         for (std::uint32_t i = 0; i < phrases.size(); ++i) (phrases[i].group ? group_at_ : phrase_at_)[phrases[i].head] = i;
-        for (const Antecedent& a : tree.analysis().antecedents) antecedent_[a.token.value] = &a;
+        for (const Antecedent& a : tree.analysis().antecedents) antecedents_[a.token.value].push_back(&a);
     }
 
     std::vector<Cluster> run() {
@@ -60,7 +60,7 @@ public:
                 target = of_name(phrase);
             } else {
                 target = of_nominal(phrase);
-                if (const auto vote = vote_on(phrase); !target && vote && vote->likelihood > 0.5) target = vote->cluster;
+                if (!target) target = voted(phrase);
             }
             add(i, target);
             if (const auto before = pronouns_before_.find(i); before != pronouns_before_.end())
@@ -96,6 +96,7 @@ private:
         if (!cluster.office) cluster.office = phrase.office;
         if (!phrase.name) return;
         const std::vector<std::string> words = name_words(text(*phrase.name));
+        if (cluster.usual_gender == 0 || words.size() > 1) cluster.usual_gender = phrase.usual_gender;
         if (words.size() > cluster.name.size() || cluster.name.empty()) {
             cluster.name = words;
             cluster.full_name = text(*phrase.name);
@@ -286,13 +287,13 @@ private:
         if (pronoun.person == Person::second) return std::nullopt;
         std::optional<std::size_t> best;
         double best_score = 0;
-        const std::optional<Vote> vote = vote_on(pronoun);
+        const std::map<std::size_t, double> votes = votes_on(pronoun);
         for (std::size_t c = 0; c < clusters_.size(); ++c) {
             if (!agrees(pronoun, clusters_[c])) continue;
             const std::optional<double> fit = fitness(tree_, phrases_, pronoun, clusters_[c]);
-            const bool voted = vote && vote->cluster == c && (fit || !is_excluded(tree_, phrases_, pronoun, clusters_[c]));
-            if (!fit && !voted) continue;
-            const double score = fit.value_or(unfit) + (voted ? vote_weight * vote->likelihood : 0);
+            const auto vote = votes.find(c);
+            if (!fit && (vote == votes.end() || is_excluded(tree_, phrases_, pronoun, clusters_[c]))) continue;
+            const double score = fit.value_or(unfit) + (vote == votes.end() ? 0 : vote_weight * vote->second);
             if (!best || score > best_score) {
                 best = c;
                 best_score = score;
@@ -325,20 +326,28 @@ private:
         return fits ? phrase_at_[*subject] : std::nullopt;
     }
 
-    /// What the model takes a phrase to refer back to.
-    struct Vote {
-        std::size_t cluster = 0;
-        double likelihood = 0;  ///< that it refers back at all
-    };
-    [[nodiscard]] std::optional<Vote> vote_on(const NounPhrase& phrase) const {
-        const Antecedent* antecedent = antecedent_[phrase.head];
-        if (antecedent == nullptr) return std::nullopt;
-        const TokenId earlier = antecedent->earlier.value;
-        const std::optional<std::uint32_t> meant = phrase.plural && group_at_[earlier] ? group_at_[earlier] : phrase_at_[earlier];
-        if (!meant) return std::nullopt;
-        const auto known = cluster_of_.find(*meant);
-        if (known == cluster_of_.end()) return std::nullopt;
-        return Vote{known->second, 1 / (1 + std::exp(-static_cast<double>(antecedent->score)))};
+    /// How likely the model takes each cluster to be what a phrase refers back to: over all its mentions, the rest is none.
+    [[nodiscard]] std::map<std::size_t, double> votes_on(const NounPhrase& phrase) const {
+        std::map<std::size_t, double> votes;
+        double all = 1;  // none
+        for (const Antecedent* antecedent : antecedents_[phrase.head]) {
+            const double odds = std::exp(static_cast<double>(antecedent->score));
+            all += odds;
+            const TokenId earlier = antecedent->earlier.value;
+            const std::optional<std::uint32_t> meant =
+                phrase.plural && group_at_[earlier] ? group_at_[earlier] : phrase_at_[earlier];
+            const auto known = meant ? cluster_of_.find(*meant) : cluster_of_.end();
+            if (known != cluster_of_.end()) votes[known->second] += odds;
+        }
+        for (auto& [cluster, share] : votes) share /= all;
+        return votes;
+    }
+
+    /// The cluster that the model is surer of than of all else.
+    [[nodiscard]] std::optional<std::size_t> voted(const NounPhrase& phrase) const {
+        for (const auto& [cluster, share] : votes_on(phrase))
+            if (share > 0.5) return cluster;
+        return std::nullopt;
     }
 
     /// "they" after "Mr. Kim and Mr. Putin".
@@ -408,9 +417,9 @@ private:
 
     const Tree& tree_;
     const std::vector<NounPhrase>& phrases_;
-    std::vector<std::optional<std::uint32_t>> phrase_at_;  // by head
-    std::vector<std::optional<std::uint32_t>> group_at_;   // by head, the coordination
-    std::vector<const Antecedent*> antecedent_;            // by word
+    std::vector<std::optional<std::uint32_t>> phrase_at_;      // by head
+    std::vector<std::optional<std::uint32_t>> group_at_;       // by head, the coordination
+    std::vector<std::vector<const Antecedent*>> antecedents_;  // by word
     std::vector<Cluster> clusters_;
     std::map<std::uint32_t, std::size_t> cluster_of_;                      // by phrase
     std::map<std::uint32_t, std::vector<std::uint32_t>> pronouns_before_;  // by the phrase that names who is meant

@@ -22,7 +22,8 @@ struct Cluster {
     const Actor* actor = nullptr;
     std::vector<std::string> name;  ///< words of the fullest name; empty: never named
     std::string full_name;          ///< as written
-    int gender = 0;
+    int gender = 0;                 ///< -1 female, 1 male, as titles, nouns and pronouns tell
+    int usual_gender = 0;           ///< of who bears the first name
     bool plural = false;
     bool group = false;
     std::optional<std::string> country;

@@ -275,7 +275,10 @@ private:
         phrase.match = actors_.find(text(*phrase.name));
         if (phrase.match && phrase.match->alias == AliasKind::adjective && found.kind != NameKind::place) phrase.match.reset();
         if (phrase.match && phrase.gender == 0 && titleless(naming, *phrase.name)) phrase.kind = phrase.match->actor->kind;
-        if (phrase.kind == NameKind::person) read_title(naming, *phrase.name, phrase);
+        if (phrase.kind == NameKind::person) {
+            phrase.usual_gender = actors_.usual_gender_of(tree_.lower(phrase.name->first));
+            read_title(naming, *phrase.name, phrase);
+        }
         if (phrase.kind == NameKind::person && naming != id) read_office(id, phrase);
     }
 

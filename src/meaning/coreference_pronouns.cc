@@ -53,6 +53,12 @@ bool may_have_a_mind(const Cluster& cluster) {
     }
 }
 
+/// Of a pronoun of a man or a woman. A first name tells less than a title.
+double gender_bonus(int gender, const Cluster& cluster) {
+    if (cluster.gender != 0 || cluster.usual_gender == 0) return cluster.gender == gender ? 0.8 : 0;
+    return cluster.usual_gender == gender ? 0.8 : -2;
+}
+
 }  // namespace
 
 double prominence(const Tree& tree, TokenId head) {
@@ -112,7 +118,7 @@ std::optional<double> fitness(const Tree& tree, const std::vector<NounPhrase>& p
     if (!best) return std::nullopt;
     double bonus = std::min(1.0, 0.25 * std::log2(static_cast<double>(cluster.phrases.size())));
     if (!cluster.name.empty()) bonus += 0.3;
-    if (pronoun.gender != 0 && cluster.gender == pronoun.gender) bonus += 0.8;
+    if (pronoun.gender != 0) bonus += gender_bonus(pronoun.gender, cluster);
     if (pronoun.kind == NameKind::other && !pronoun.plural && cluster.name.empty() && cluster.kind == NameKind::other)
         bonus -= 0.3;
     if (pronoun.plural && !cluster.plural) bonus -= 0.8;

@@ -13,7 +13,7 @@ namespace overt::meaning {
 namespace {
 
 const Actors& actors() {
-    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv");
+    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv", OVERT_SOURCE_DIR "/data/first_names.tsv");
     EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
     return opened.value();
 }
@@ -191,9 +191,13 @@ TEST(Names, AgreeWithInitialsAndWithoutMiddleNames) {
 
 TEST(Actors, ErrorsNameFileAndLine) {
     const std::string path = table_file("actors_bad.tsv", "# head\ncountry:XXX\tplanet\tXXX\tcountry\tNowhere\t\t\t\t\t\t\t\n");
-    const Result<Actors> opened = Actors::open(path);
+    const Result<Actors> opened = Actors::open(path, OVERT_SOURCE_DIR "/data/first_names.tsv");
     ASSERT_FALSE(opened.ok());
     EXPECT_NE(opened.error().message.find(path + ":2:"), std::string::npos) << opened.error().message;
+    const std::string names = table_file("first_names_bad.tsv", "angela\tfemale\nsasha\tboth\n");
+    const Result<Actors> named = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv", names);
+    ASSERT_FALSE(named.ok());
+    EXPECT_NE(named.error().message.find(names + ":2:"), std::string::npos) << named.error().message;
 }
 
 TEST(Actors, KnowNamesAdjectivesAndSeats) {
