@@ -29,7 +29,8 @@ bool names_country(std::string_view lemma) {
 
 class Clusterer {
 public:
-    Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases) : tree_(tree), phrases_(phrases), votes_(tree, phrases) {}
+    Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases, const CandidateSink& sink)
+        : tree_(tree), phrases_(phrases), sink_(sink), votes_(tree, phrases) {}
 
     std::vector<Cluster> run() {
         std::vector<std::uint32_t> speech;  // the speaker often stands after the words
@@ -312,6 +313,7 @@ private:
         const auto consider = [&](const Cluster& candidate, double likelihood, Choice choice) {
             const std::optional<Signs> signs = signs_of(tree_, phrases_, pronoun, candidate);
             if (!signs || (signs->out_of_reach && likelihood == 0)) return;
+            if (sink_) sink_(pronoun, candidate, *signs, likelihood);
             in_all += likelihood;
             choice.score = suitability(*signs, likelihood);
             if (!best || choice.score > best->score) best = choice;
@@ -384,6 +386,7 @@ private:
 
     const Tree& tree_;
     const std::vector<NounPhrase>& phrases_;
+    const CandidateSink& sink_;
     Votes votes_;
     std::vector<Cluster> clusters_;
     std::map<std::uint32_t, std::size_t> cluster_of_;                      // by phrase
@@ -395,8 +398,8 @@ private:
 
 }  // namespace
 
-std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases) {
-    return Clusterer(tree, phrases).run();
+std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases, const CandidateSink& sink) {
+    return Clusterer(tree, phrases, sink).run();
 }
 
 }  // namespace overt::meaning

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,13 @@ struct Cluster {
     std::optional<std::string> office;
 };
 
-/// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none.
-[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases);
+struct Signs;
+/// Called for each cluster that a pronoun may mean, in the order of the text, with what speaks for it and the model's likelihood.
+using CandidateSink = std::function<void(const NounPhrase& pronoun, const Cluster&, const Signs&, double likelihood)>;
+
+/// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none. `sink`: for
+/// training alone, may be empty.
+[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases,
+                                                   const CandidateSink& sink = {});
 
 }  // namespace overt::meaning
