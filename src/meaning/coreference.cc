@@ -334,7 +334,7 @@ private:
             alone.plural = true;
             consider(alone, vote == votes.end() ? 0 : vote->likelihood, {0, std::nullopt, groups_[g]});
         }
-        if (!best || (pronoun.kind != NameKind::person && !votes.empty() && in_all < least_likely)) return std::nullopt;
+        if (!best || (pronoun.kind != NameKind::person && votes_.cast_on(pronoun) && in_all < least_likely)) return std::nullopt;
         if (best->cluster) return best->cluster;
         add(best->group, std::nullopt);
         clusters_.back().group = true;
