@@ -280,20 +280,30 @@ private:
     // ---- the model's votes
 
     /// How likely the model takes each cluster to be what a phrase refers back to, over all its mentions.
-    [[nodiscard]] std::map<std::size_t, double> likelihoods(const std::vector<Votes::Vote>& votes) const {
+    [[nodiscard]] std::map<std::size_t, double> likelihoods(const Votes::Ballot& ballot) const {
         std::map<std::size_t, double> out;
-        for (const Votes::Vote& vote : votes) {
+        for (const Votes::Vote& vote : ballot.antecedents) {
             if (const auto known = cluster_of_.find(vote.phrase); known != cluster_of_.end())
                 out[known->second] += vote.likelihood;
         }
         return out;
     }
 
-    /// The cluster that the model is surer of than of all else.
+    /// The likeliest cluster: likelier than none where a noun of it is the same, else than all else together.
     [[nodiscard]] std::optional<std::size_t> voted(const NounPhrase& phrase) const {
-        for (const auto& [cluster, likelihood] : likelihoods(votes_.on(phrase)))
-            if (likelihood > 0.5) return cluster;
-        return std::nullopt;
+        const Votes::Ballot ballot = votes_.on(phrase);
+        std::optional<std::size_t> best;
+        double most = 0;
+        for (const auto& [cluster, likelihood] : likelihoods(ballot)) {
+            const std::vector<std::uint32_t>& own = clusters_[cluster].phrases;
+            const bool same_noun = std::any_of(own.begin(), own.end(), [&](std::uint32_t p) {
+                return tree_.lemma(phrases_[p].head) == tree_.lemma(phrase.head);
+            });
+            if (likelihood <= most || likelihood <= (same_noun ? ballot.none : 0.5)) continue;
+            best = cluster;
+            most = likelihood;
+        }
+        return best;
     }
 
     // ---- pronouns
@@ -306,8 +316,8 @@ private:
 
     std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
         if (pronoun.person == Person::second) return std::nullopt;
-        const std::vector<Votes::Vote> votes = votes_.on(pronoun);
-        const std::map<std::size_t, double> likely = likelihoods(votes);
+        const Votes::Ballot ballot = votes_.on(pronoun);
+        const std::map<std::size_t, double> likely = likelihoods(ballot);
         std::optional<Choice> best;
         double in_all = 0;
         const auto consider = [&](const Cluster& candidate, double likelihood, Choice choice) {
@@ -327,14 +337,14 @@ private:
             const NounPhrase& group = phrases_[groups_[g]];
             if (group.sentence + 2 < pronoun.sentence) break;
             if (group.span.end > pronoun.span.begin || cluster_of_.count(groups_[g]) > 0) continue;
-            const auto vote =
-                std::find_if(votes.begin(), votes.end(), [&](const Votes::Vote& v) { return v.phrase == groups_[g]; });
+            const auto vote = std::find_if(ballot.antecedents.begin(), ballot.antecedents.end(),
+                                           [&](const Votes::Vote& v) { return v.phrase == groups_[g]; });
             Cluster alone;
             alone.phrases = {groups_[g]};
             alone.plural = true;
-            consider(alone, vote == votes.end() ? 0 : vote->likelihood, {0, std::nullopt, groups_[g]});
+            consider(alone, vote == ballot.antecedents.end() ? 0 : vote->likelihood, {0, std::nullopt, groups_[g]});
         }
-        if (!best || (pronoun.kind != NameKind::person && votes_.cast_on(pronoun) && in_all < least_likely)) return std::nullopt;
+        if (!best || (pronoun.kind != NameKind::person && ballot.none < 1 && in_all < least_likely)) return std::nullopt;
         if (best->cluster) return best->cluster;
         add(best->group, std::nullopt);
         clusters_.back().group = true;

@@ -10,18 +10,19 @@ Votes::Votes(const Tree& tree, const std::vector<NounPhrase>& phrases)
     for (const Antecedent& antecedent : tree.analysis().antecedents) antecedents_[antecedent.token.value].push_back(&antecedent);
 }
 
-std::vector<Votes::Vote> Votes::on(const NounPhrase& phrase) const {
-    std::vector<Vote> votes;
+Votes::Ballot Votes::on(const NounPhrase& phrase) const {
+    Ballot ballot;
     double all = 1;  // none
     for (const Antecedent* antecedent : antecedents_[phrase.head]) {
         const double odds = std::exp(static_cast<double>(antecedent->score));
         all += odds;
         const TokenId earlier = antecedent->earlier.value;
         const auto meant = phrase.plural && group_at_[earlier] ? group_at_[earlier] : phrase_at_[earlier];
-        if (meant) votes.push_back({*meant, odds});
+        if (meant) ballot.antecedents.push_back({*meant, odds});
     }
-    for (Vote& vote : votes) vote.likelihood /= all;
-    return votes;
+    for (Vote& vote : ballot.antecedents) vote.likelihood /= all;
+    ballot.none = 1 / all;
+    return ballot;
 }
 
 }  // namespace overt::meaning

@@ -19,10 +19,11 @@ public:
         std::uint32_t phrase = 0;  ///< into the list of phrases; of a plural the coordination, where there is one
         double likelihood = 0;     ///< that it is the antecedent, of all words before and none
     };
-    /// The likeliest antecedents that are phrases.
-    [[nodiscard]] std::vector<Vote> on(const NounPhrase& phrase) const;
-    /// True where the model was asked, whether it names phrases or not.
-    [[nodiscard]] bool cast_on(const NounPhrase& phrase) const { return !antecedents_[phrase.head].empty(); }
+    struct Ballot {
+        std::vector<Vote> antecedents;  ///< the likeliest that are phrases
+        double none = 1;                ///< likelihood that there is none; 1 where the model was not asked
+    };
+    [[nodiscard]] Ballot on(const NounPhrase& phrase) const;
     /// The phrase with this head that is no coordination.
     [[nodiscard]] std::optional<std::uint32_t> phrase_at(TokenId head) const { return phrase_at_[head]; }
 
