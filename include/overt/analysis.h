@@ -126,11 +126,12 @@ struct Predicate {
     std::vector<Argument> arguments;
 };
 
-/// A word and the word before it that it most likely refers to the same thing as, if to any; each the head of its phrase.
+/// A word and a word before it that it may refer to the same thing as; each the head of its phrase. The likeliest few of a word
+/// stand one after the other, best first.
 struct Antecedent {
     Index<Token> token;
     Index<Token> earlier;
-    float score = 0;  ///< log odds against referring back to nothing: below 0 it rather does not
+    float score = 0;  ///< log odds against referring back to nothing: below 0 rather to nothing
 };
 
 /// Someone says, thinks, wants or feels something: the head words of what says so, of who and of what, in one sentence.

@@ -122,11 +122,15 @@ void check_analysis(Checker& check, const std::string& text, const Analysis& ana
     }
     check_predicates(check, analysis);
     after = 0;
+    const Antecedent* better = nullptr;
     for (const Antecedent& antecedent : analysis.antecedents) {
         check.require(antecedent.token.value >= after && antecedent.token.value < analysis.tokens.size(),
-                      "words with an antecedent ascend and are tokens");
+                      "words with antecedents ascend and are tokens");
         check.require(antecedent.earlier < antecedent.token, "an antecedent stands before its word");
-        after = antecedent.token.value + 1;
+        check.require(better == nullptr || better->token != antecedent.token || better->score >= antecedent.score,
+                      "of the antecedents of a word the best goes first");
+        after = antecedent.token.value;
+        better = &antecedent;
     }
     after = 0;
     for (const Attribution& attribution : analysis.attributions) {

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 #include <numeric>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -20,6 +20,8 @@ constexpr std::array<std::uint32_t, 7> near{1, 3, 6, 12, 25, 50, 100};  // words
 constexpr std::size_t buckets = near.size() + 1;
 constexpr std::uint32_t farthest = 400;  // words
 constexpr float largest_byte = 127;
+constexpr std::size_t most_kept = 6;  // antecedents of a word
+constexpr float worth_keeping = 4;    // log odds below the best of a word
 
 struct PronounForms {
     MentionType type;
@@ -71,6 +73,31 @@ Mentions in_order(const Mentions& mentions, std::size_t width) {
     }
     return out;
 }
+
+/// The likeliest antecedents of one word, best first, at the end of a list; of equal ones the nearer goes first.
+class BestAntecedents {
+public:
+    BestAntecedents(std::uint32_t token, std::vector<Antecedent>& list) : token_(token), list_(list), first_(list.size()) {}
+
+    void add(std::uint32_t earlier, float score) {
+        if (list_.size() - first_ == most_kept) {
+            if (score <= list_.back().score) return;
+            list_.pop_back();
+        }
+        auto place = list_.end();
+        while (place != list_.begin() + static_cast<std::ptrdiff_t>(first_) && std::prev(place)->score < score) --place;
+        list_.insert(place, Antecedent{{token_}, {earlier}, score});
+    }
+
+    void drop_unlikely() {
+        while (list_.size() > first_ && list_.back().score < list_[first_].score - worth_keeping) list_.pop_back();
+    }
+
+private:
+    std::uint32_t token_;
+    std::vector<Antecedent>& list_;
+    std::size_t first_;
+};
 
 }  // namespace
 
@@ -166,18 +193,14 @@ void AntecedentHead::link(std::string_view text, Mentions mentions, Analysis& an
     }
     for (std::size_t later = 1; later < count; ++later) {
         const auto type = static_cast<std::size_t>(mentions.entries[later].type);
-        std::optional<std::size_t> chosen;
-        float best = 0;
+        BestAntecedents best(tokens[later], analysis.antecedents);
         for (std::size_t earlier = later; earlier-- > 0 && tokens[later] - tokens[earlier] <= farthest;) {
             const auto type_before = static_cast<std::size_t>(mentions.entries[earlier].type);
             const std::size_t same = forms[later] == forms[earlier] ? 1 : 0;
-            const float own = score(mentions, later, earlier) + match_[(type * mention_types + type_before) * 2 + same] +
-                              distance_[type * buckets + bucket_of(tokens[later] - tokens[earlier])];
-            if (chosen && own <= best) continue;
-            best = own;
-            chosen = earlier;
+            best.add(tokens[earlier], score(mentions, later, earlier) + match_[(type * mention_types + type_before) * 2 + same] +
+                                          distance_[type * buckets + bucket_of(tokens[later] - tokens[earlier])]);
         }
-        if (chosen) analysis.antecedents.push_back({{tokens[later]}, {tokens[*chosen]}, best});
+        best.drop_unlikely();
     }
 }
 

@@ -42,9 +42,13 @@ struct Actors::Table {
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> keys;
     std::unordered_map<std::string, NameKind, TextHash, std::equal_to<>> nouns;
     std::unordered_map<std::string, int, TextHash, std::equal_to<>> genders;
+    std::unordered_map<std::string, int, TextHash, std::equal_to<>> first_names;
 
     /// The sentence that says what is wrong; empty when the line is fine.
     std::string add(std::string_view line);
+    std::string add_first_name(std::string_view line);
+    /// Gives the lines of a file to `add_line`, one of the two above.
+    std::optional<Error> read(const std::string& path, std::string (Table::*add_line)(std::string_view));
 };
 
 std::string Actors::Table::add(std::string_view line) {
@@ -90,17 +94,30 @@ std::string Actors::Table::add(std::string_view line) {
     return {};
 }
 
-Result<Actors> Actors::open(const std::string& path) {
+std::string Actors::Table::add_first_name(std::string_view line) {
+    const std::vector<std::string_view> cell = base::split(line, '\t');
+    if (cell.size() != 2 || (cell[1] != "female" && cell[1] != "male")) return "expected a name, a tab, and female or male";
+    first_names.try_emplace(std::string(cell[0]), cell[1] == "female" ? -1 : 1);
+    return {};
+}
+
+std::optional<Error> Actors::Table::read(const std::string& path, std::string (Table::*add_line)(std::string_view)) {
     const Result<std::string> file = base::real_files().read(path, size_limit);
     if (!file) return file.error();
-    auto table = std::make_unique<Table>();
     std::size_t number = 0;
     for (const std::string_view line : base::split(*file, '\n')) {
         ++number;
         if (line.empty() || line.front() == '#') continue;
-        const std::string wrong = table->add(line);
+        const std::string wrong = (this->*add_line)(line);
         if (!wrong.empty()) return Error{ErrorCode::corrupt, path + ':' + std::to_string(number) + ": " + wrong};
     }
+    return std::nullopt;
+}
+
+Result<Actors> Actors::open(const std::string& path, const std::string& first_names) {
+    auto table = std::make_unique<Table>();
+    if (const auto error = table->read(path, &Table::add)) return *error;
+    if (const auto error = table->read(first_names, &Table::add_first_name)) return *error;
     return Actors(std::move(table));
 }
 
@@ -132,6 +149,11 @@ std::optional<NameKind> Actors::noun_kind(std::string_view word) const {
 int Actors::gender_of(std::string_view lower_word) const {
     const auto found = table_->genders.find(lower_word);
     return found == table_->genders.end() ? 0 : found->second;
+}
+
+int Actors::usual_gender_of(std::string_view lower_first_name) const {
+    const auto found = table_->first_names.find(lower_first_name);
+    return found == table_->first_names.end() ? 0 : found->second;
 }
 
 const Actor* Actors::by_key(std::string_view key) const {

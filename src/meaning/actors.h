@@ -1,5 +1,6 @@
 // The table of known actors: countries with their names, adjectives, capitals and government seats, organisations, agencies,
-// people in office. Part of module meaning. Data, not code: data/actors.tsv, whose head explains the columns.
+// people in office; and of first names. Part of module meaning. Data, not code: data/actors.tsv, whose head explains the columns,
+// and data/first_names.tsv.
 // Immutable once open, shared by all threads.
 #pragma once
 
@@ -36,8 +37,8 @@ struct Actor {
 
 class Actors {
 public:
-    /// Errors name file and line.
-    static Result<Actors> open(const std::string& path);
+    /// `first_names`: path of that table. Errors name file and line.
+    static Result<Actors> open(const std::string& path, const std::string& first_names);
     Actors(Actors&&) noexcept;
     Actors& operator=(Actors&&) noexcept;
     ~Actors();
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] std::optional<NameKind> noun_kind(std::string_view word) const;
     /// -1 female, 1 male, 0 not known, of a title or noun ("ms", "spokeswoman").
     [[nodiscard]] int gender_of(std::string_view lower_word) const;
+    /// Likewise of a first name that nearly only women or nearly only men bear ("angela").
+    [[nodiscard]] int usual_gender_of(std::string_view lower_first_name) const;
     /// The row with this key.
     [[nodiscard]] const Actor* by_key(std::string_view key) const;
     /// The class of the actor of an entity ("state-media"); empty when it is not in the table or has none.

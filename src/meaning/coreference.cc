@@ -8,15 +8,14 @@
 
 #include "meaning/coreference_names.h"
 #include "meaning/coreference_pronouns.h"
+#include "meaning/coreference_votes.h"
 
 namespace overt::meaning {
 namespace {
 
 constexpr std::uint32_t nominal_window = 15;
-// What the model's choice of antecedent weighs beside the fitness of a cluster, and the fitness of one out of the rules' reach.
-// Of 1, 2 and 3 the best on the development documents of OntoGUM.
-constexpr double vote_weight = 2;
-constexpr double unfit = -3;
+// "It" and "they" that the model takes to refer to none of the candidates with more than 1 - this refer to none.
+constexpr double least_likely = 0.2;
 
 bool family_name_first(const std::optional<std::string>& country) {
     constexpr std::array<std::string_view, 5> countries{"PRK", "KOR", "CHN", "TWN", "VNM"};
@@ -30,11 +29,8 @@ bool names_country(std::string_view lemma) {
 
 class Clusterer {
 public:
-    Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases)
-        : tree_(tree), phrases_(phrases), phrase_at_(tree.size()), group_at_(tree.size()), antecedent_(tree.size()) {
-        for (std::uint32_t i = 0; i < phrases.size(); ++i) (phrases[i].group ? group_at_ : phrase_at_)[phrases[i].head] = i;
-        for (const Antecedent& a : tree.analysis().antecedents) antecedent_[a.token.value] = &a;
-    }
+    Clusterer(const Tree& tree, const std::vector<NounPhrase>& phrases, const CandidateSink& sink)
+        : tree_(tree), phrases_(phrases), sink_(sink), votes_(tree, phrases) {}
 
     std::vector<Cluster> run() {
         std::vector<std::uint32_t> speech;  // the speaker often stands after the words
@@ -50,7 +46,7 @@ public:
             }
             std::optional<std::size_t> target;
             if (phrase.form == MentionForm::pronoun) {
-                if (const auto named = named_after(phrase)) {
+                if (const auto named = named_after(tree_, phrases_, votes_, phrase)) {
                     pronouns_before_[*named].push_back(i);
                     continue;
                 }
@@ -60,7 +56,7 @@ public:
                 target = of_name(phrase);
             } else {
                 target = of_nominal(phrase);
-                if (const auto vote = vote_on(phrase); !target && vote && vote->likelihood > 0.5) target = vote->cluster;
+                if (!target) target = voted(phrase);
             }
             add(i, target);
             if (const auto before = pronouns_before_.find(i); before != pronouns_before_.end())
@@ -96,6 +92,7 @@ private:
         if (!cluster.office) cluster.office = phrase.office;
         if (!phrase.name) return;
         const std::vector<std::string> words = name_words(text(*phrase.name));
+        if (cluster.usual_gender == 0 || words.size() > 1) cluster.usual_gender = phrase.usual_gender;
         if (words.size() > cluster.name.size() || cluster.name.empty()) {
             cluster.name = words;
             cluster.full_name = text(*phrase.name);
@@ -280,86 +277,77 @@ private:
         return best;
     }
 
-    // ---- pronouns
+    // ---- the model's votes
 
-    std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
-        if (pronoun.person == Person::second) return std::nullopt;
-        std::optional<std::size_t> best;
-        double best_score = 0;
-        const std::optional<Vote> vote = vote_on(pronoun);
-        for (std::size_t c = 0; c < clusters_.size(); ++c) {
-            if (!agrees(pronoun, clusters_[c])) continue;
-            const std::optional<double> fit = fitness(tree_, phrases_, pronoun, clusters_[c]);
-            const bool voted = vote && vote->cluster == c && (fit || !is_excluded(tree_, phrases_, pronoun, clusters_[c]));
-            if (!fit && !voted) continue;
-            const double score = fit.value_or(unfit) + (voted ? vote_weight * vote->likelihood : 0);
-            if (!best || score > best_score) {
-                best = c;
-                best_score = score;
-            }
+    /// How likely the model takes each cluster to be what a phrase refers back to, over all its mentions.
+    [[nodiscard]] std::map<std::size_t, double> likelihoods(const Votes::Ballot& ballot) const {
+        std::map<std::size_t, double> out;
+        for (const Votes::Vote& vote : ballot.antecedents) {
+            if (const auto known = cluster_of_.find(vote.phrase); known != cluster_of_.end())
+                out[known->second] += vote.likelihood;
         }
-        if (pronoun.plural) {
-            if (const auto group = of_group(pronoun, best ? std::optional(best_score) : std::nullopt)) return group;
+        return out;
+    }
+
+    /// The likeliest cluster: likelier than none where a noun of it is the same, else than all else together.
+    [[nodiscard]] std::optional<std::size_t> voted(const NounPhrase& phrase) const {
+        const Votes::Ballot ballot = votes_.on(phrase);
+        std::optional<std::size_t> best;
+        double most = 0;
+        for (const auto& [cluster, likelihood] : likelihoods(ballot)) {
+            const std::vector<std::uint32_t>& own = clusters_[cluster].phrases;
+            const bool same_noun = std::any_of(own.begin(), own.end(), [&](std::uint32_t p) {
+                return tree_.lemma(phrases_[p].head) == tree_.lemma(phrase.head);
+            });
+            if (likelihood <= most || likelihood <= (same_noun ? ballot.none : 0.5)) continue;
+            best = cluster;
+            most = likelihood;
         }
         return best;
     }
 
-    /// "In her speech, Ms. Weber praised ...", "Before leaving his post, Mr. Okoro ...": what stands before the subject of its
-    /// own clause means the person named as that subject (backwards anaphora).
-    [[nodiscard]] std::optional<std::uint32_t> named_after(const NounPhrase& pronoun) const {
-        if (pronoun.plural || pronoun.person != Person::third || pronoun.gender == 0) return std::nullopt;
-        if (!tree_.is(pronoun.head, Relation::nmod, "poss")) return std::nullopt;
-        TokenId at = pronoun.head;
-        const auto is_fronted = [&](TokenId id) {
-            if (!tree_.is(id, Relation::obl) && !tree_.is(id, Relation::advcl)) return false;
-            const auto subject = tree_.child(tree_.head(id), Relation::nsubj);
-            return subject && tree_.subtree(id).last <= *subject;
-        };
-        while (!tree_.is_root(at) && !is_fronted(at)) at = tree_.head(at);
-        if (tree_.is_root(at)) return std::nullopt;
-        const auto subject = tree_.child(tree_.head(at), Relation::nsubj);
-        if (!subject || *subject < tree_.subtree(at).last || !phrase_at_[*subject]) return std::nullopt;
-        const NounPhrase& named = phrases_[*phrase_at_[*subject]];
-        const bool fits = named.name && named.kind == NameKind::person && !named.plural &&
-                          (named.gender == 0 || named.gender == pronoun.gender);
-        return fits ? phrase_at_[*subject] : std::nullopt;
-    }
+    // ---- pronouns
 
-    /// What the model takes a phrase to refer back to.
-    struct Vote {
-        std::size_t cluster = 0;
-        double likelihood = 0;  ///< that it refers back at all
+    struct Choice {
+        double score = 0;
+        std::optional<std::size_t> cluster;
+        std::uint32_t group = 0;  ///< a coordination that is no cluster yet, where there is no cluster
     };
-    [[nodiscard]] std::optional<Vote> vote_on(const NounPhrase& phrase) const {
-        const Antecedent* antecedent = antecedent_[phrase.head];
-        if (antecedent == nullptr) return std::nullopt;
-        const TokenId earlier = antecedent->earlier.value;
-        const std::optional<std::uint32_t> meant = phrase.plural && group_at_[earlier] ? group_at_[earlier] : phrase_at_[earlier];
-        if (!meant) return std::nullopt;
-        const auto known = cluster_of_.find(*meant);
-        if (known == cluster_of_.end()) return std::nullopt;
-        return Vote{known->second, 1 / (1 + std::exp(-static_cast<double>(antecedent->score)))};
-    }
 
-    /// "they" after "Mr. Kim and Mr. Putin".
-    std::optional<std::size_t> of_group(const NounPhrase& pronoun, std::optional<double> best) {
-        std::optional<std::uint32_t> chosen;
-        double chosen_score = best.value_or(-100);
-        for (const std::uint32_t g : groups_) {
-            const NounPhrase& group = phrases_[g];
-            if (group.span.end > pronoun.span.begin || group.sentence + 2 < pronoun.sentence) continue;
-            const double score = -1.0 * (pronoun.sentence - group.sentence) + prominence(tree_, group.head) + 0.5;
-            if (score > chosen_score) {
-                chosen = g;
-                chosen_score = score;
-            }
+    std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
+        if (pronoun.person == Person::second) return std::nullopt;
+        const Votes::Ballot ballot = votes_.on(pronoun);
+        const std::map<std::size_t, double> likely = likelihoods(ballot);
+        std::optional<Choice> best;
+        double in_all = 0;
+        const auto consider = [&](const Cluster& candidate, double likelihood, Choice choice) {
+            const std::optional<Signs> signs = signs_of(tree_, phrases_, pronoun, candidate);
+            if (!signs || (signs->out_of_reach && likelihood == 0)) return;
+            if (sink_) sink_(pronoun, candidate, *signs, likelihood);
+            in_all += likelihood;
+            choice.score = suitability(*signs, likelihood);
+            if (!best || choice.score > best->score) best = choice;
+        };
+        for (std::size_t c = 0; c < clusters_.size(); ++c) {
+            if (!agrees(pronoun, clusters_[c])) continue;
+            const auto vote = likely.find(c);
+            consider(clusters_[c], vote == likely.end() ? 0 : vote->second, {0, c, 0});
         }
-        if (!chosen) return std::nullopt;
-        const auto known = group_cluster_.find(*chosen);
-        if (known != group_cluster_.end()) return known->second;
-        add(*chosen, std::nullopt);
+        for (std::size_t g = groups_.size(); pronoun.plural && g-- > 0;) {  // "they" after "Mr. Kim and Mr. Putin"
+            const NounPhrase& group = phrases_[groups_[g]];
+            if (group.sentence + 2 < pronoun.sentence) break;
+            if (group.span.end > pronoun.span.begin || cluster_of_.count(groups_[g]) > 0) continue;
+            const auto vote = std::find_if(ballot.antecedents.begin(), ballot.antecedents.end(),
+                                           [&](const Votes::Vote& v) { return v.phrase == groups_[g]; });
+            Cluster alone;
+            alone.phrases = {groups_[g]};
+            alone.plural = true;
+            consider(alone, vote == ballot.antecedents.end() ? 0 : vote->likelihood, {0, std::nullopt, groups_[g]});
+        }
+        if (!best || (pronoun.kind != NameKind::person && ballot.none < 1 && in_all < least_likely)) return std::nullopt;
+        if (best->cluster) return best->cluster;
+        add(best->group, std::nullopt);
         clusters_.back().group = true;
-        group_cluster_[*chosen] = clusters_.size() - 1;
         return clusters_.size() - 1;
     }
 
@@ -408,22 +396,20 @@ private:
 
     const Tree& tree_;
     const std::vector<NounPhrase>& phrases_;
-    std::vector<std::optional<std::uint32_t>> phrase_at_;  // by head
-    std::vector<std::optional<std::uint32_t>> group_at_;   // by head, the coordination
-    std::vector<const Antecedent*> antecedent_;            // by word
+    const CandidateSink& sink_;
+    Votes votes_;
     std::vector<Cluster> clusters_;
     std::map<std::uint32_t, std::size_t> cluster_of_;                      // by phrase
     std::map<std::uint32_t, std::vector<std::uint32_t>> pronouns_before_;  // by the phrase that names who is meant
     std::vector<std::uint32_t> groups_;
-    std::map<std::uint32_t, std::size_t> group_cluster_;
     std::map<std::pair<bool, long>, std::size_t> speech_;
     std::optional<std::pair<std::uint32_t, std::size_t>> last_speaker_;
 };
 
 }  // namespace
 
-std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases) {
-    return Clusterer(tree, phrases).run();
+std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases, const CandidateSink& sink) {
+    return Clusterer(tree, phrases, sink).run();
 }
 
 }  // namespace overt::meaning

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,14 +23,21 @@ struct Cluster {
     const Actor* actor = nullptr;
     std::vector<std::string> name;  ///< words of the fullest name; empty: never named
     std::string full_name;          ///< as written
-    int gender = 0;
+    int gender = 0;                 ///< -1 female, 1 male, as titles, nouns and pronouns tell
+    int usual_gender = 0;           ///< of who bears the first name
     bool plural = false;
     bool group = false;
     std::optional<std::string> country;
     std::optional<std::string> office;
 };
 
-/// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none.
-[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases);
+struct Signs;
+/// Called for each cluster that a pronoun may mean, in the order of the text, with what speaks for it and the model's likelihood.
+using CandidateSink = std::function<void(const NounPhrase& pronoun, const Cluster&, const Signs&, double likelihood)>;
+
+/// Clusters in the order of their first phrase. Pronouns without antecedent and unused coordinations are in none. `sink`: for
+/// training alone, may be empty.
+[[nodiscard]] std::vector<Cluster> cluster_phrases(const Tree& tree, const std::vector<NounPhrase>& phrases,
+                                                   const CandidateSink& sink = {});
 
 }  // namespace overt::meaning

@@ -180,6 +180,26 @@ private:
         return written ? *written : actors_.noun_kind(tree_.lemma(id)).value_or(NameKind::other);
     }
 
+    /// "Born to a weaver, Okoro left": what a comma parts from the noun it was hung on belongs to the clause.
+    [[nodiscard]] TokenRange without_fronted(TokenId id, TokenRange range) const {
+        for (const TokenId c : tree_.children(id)) {
+            const Relation relation = tree_.token(c).relation;
+            const bool clausal = relation == Relation::acl || relation == Relation::advcl || relation == Relation::obl;
+            if (c > id || (!clausal && (relation != Relation::nmod || !tree_.subtype(c).empty()))) continue;
+            const TokenId after = tree_.subtree(c).last;
+            if (after < id && tree_.lower(after) == ",") range.first = std::max(range.first, after + 1);
+        }
+        return range;
+    }
+
+    /// The hull of a phrase ends before its outer punctuation: "Weber (born 1950".
+    [[nodiscard]] TokenRange with_closing_bracket(TokenRange range) const {
+        int open = 0;
+        for (TokenId id = range.first; id < range.last; ++id) open += tree_.form(id) == "(" ? 1 : tree_.form(id) == ")" ? -1 : 0;
+        if (open == 1 && range.last < tree_.size() && tree_.form(range.last) == ")") ++range.last;
+        return range;
+    }
+
     void add_nominal(TokenId id) {
         TokenRange range = tree_.phrase(id);
         const bool modifies = tree_.is(id, Relation::compound) || tree_.is(id, Relation::amod);
@@ -189,7 +209,7 @@ private:
         }
         const std::optional<TokenId> apposition = loose_apposition(id);
         if (apposition) range.last = tree_.phrase(*apposition).last;
-        NounPhrase phrase = phrase_at(id, range);
+        NounPhrase phrase = phrase_at(id, with_closing_bracket(without_fronted(id, range)));
         phrase.plural = tree_.has(id, "Number=Plur");
         phrase.kind = kind_of_noun(id);
         if (const int gender = actors_.gender_of(tree_.lower(id)); gender != 0) phrase.gender = gender;
@@ -275,7 +295,10 @@ private:
         phrase.match = actors_.find(text(*phrase.name));
         if (phrase.match && phrase.match->alias == AliasKind::adjective && found.kind != NameKind::place) phrase.match.reset();
         if (phrase.match && phrase.gender == 0 && titleless(naming, *phrase.name)) phrase.kind = phrase.match->actor->kind;
-        if (phrase.kind == NameKind::person) read_title(naming, *phrase.name, phrase);
+        if (phrase.kind == NameKind::person) {
+            phrase.usual_gender = actors_.usual_gender_of(tree_.lower(phrase.name->first));
+            read_title(naming, *phrase.name, phrase);
+        }
         if (phrase.kind == NameKind::person && naming != id) read_office(id, phrase);
     }
 

@@ -30,6 +30,7 @@ struct NounPhrase {
     bool reflexive = false;
     bool possessive = false;
     int gender = 0;                      ///< -1 female, 1 male
+    int usual_gender = 0;                ///< of who bears the first name
     Person person = Person::none;        ///< of a pronoun
     std::vector<std::string> modifiers;  ///< lemmas of adjectives, nouns and names before or after the head
     std::optional<std::string> country;  ///< shown by an adjective, a possessive or "of"

@@ -35,7 +35,7 @@ Reader::~Reader() = default;
 
 Result<Reader> Reader::open(const std::string& data_folder, const std::vector<std::string>& added_kinds,
                             const std::vector<std::string>& added_places) {
-    auto actors = Actors::open(data_folder + "/actors.tsv");
+    auto actors = Actors::open(data_folder + "/actors.tsv", data_folder + "/first_names.tsv");
     if (!actors) return actors.error();
     auto gazetteer = Gazetteer::open(data_folder + "/gazetteer.bin", added_places);
     if (!gazetteer) return gazetteer.error();

@@ -15,7 +15,7 @@ namespace overt::meaning {
 /// Holds the tables of data/ (kinds, actors, time words, gazetteer). Immutable once open, shared by all threads.
 class Reader {
 public:
-    /// `data_folder` holds kinds.yaml with kinds/, operators.yaml, attribution.yaml, links.yaml, actors.tsv,
+    /// `data_folder` holds kinds.yaml with kinds/, operators.yaml, attribution.yaml, links.yaml, actors.tsv, first_names.tsv,
     /// gazetteer.bin, places.tsv, times.tsv; `added_kinds` and `added_places` are files of the user (docs/formats/kinds.md,
     /// docs/formats/gazetteer.md). Errors name file and line.
     static Result<Reader> open(const std::string& data_folder, const std::vector<std::string>& added_kinds = {},

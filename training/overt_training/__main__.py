@@ -38,6 +38,11 @@ def options():
     average = verbs.add_parser('average', help='write the mean of weight files of one kind; a head that some lack is that of the others')
     average.add_argument('out')
     average.add_argument('weights', nargs='+')
+    pronouns = verbs.add_parser('pronouns', help='fit the weights by which the program chooses what a pronoun means')
+    pronouns.add_argument('corpora')
+    pronouns.add_argument('program', help='pronoun_signs, built from tools/')
+    pronouns.add_argument('data', help='the folder data of the project')
+    pronouns.add_argument('weights')
     publish = verbs.add_parser('publish', help='put a weight file and its manifest into a folder')
     publish.add_argument('weights')
     publish.add_argument('models')
@@ -88,6 +93,9 @@ def main():
     elif arguments.verb == 'average':
         from . import weights
         weights.average(arguments.out, arguments.weights)
+    elif arguments.verb == 'pronouns':
+        from . import pronouns
+        pronouns.fit(arguments.corpora, arguments.program, arguments.data, arguments.weights)
     else:
         from . import manifest
         manifest.publish(arguments.weights, arguments.models)

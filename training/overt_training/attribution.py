@@ -1,9 +1,11 @@
-"""Who says what (GUM): cues, sources and contents of the attribution relations of GUM's discourse trees.
+"""Who says what: cues, sources and contents of the attribution relations of GUM's discourse trees, and of LitBank's quotations.
 
 Everything is said of head words. `Sentence.attributions` is {cue: [(word, label)]} with the labels of LABELS, all in one sentence; a
 source or content in another sentence is left out. {} where there is nothing, None where the corpus is silent.
 """
+import os
 import re
+from collections import Counter, defaultdict
 
 from .coreference import by_document
 
@@ -61,3 +63,43 @@ def attach_attributions(sentences):
                     continue
                 parts = [(source, SOURCE), (head(range(*spans[int(about)]), k), CONTENT)]
                 own[k].attributions[cue] = [(word, label) for word, label in parts if word not in (None, cue)]
+
+
+def quotations(path):
+    """LitBank's annotation of one document -> [(first sentence, word, last sentence, word, speaker)]"""
+    quotes, speakers = {}, {}
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            kind, quote, *rest = line.rstrip('\n').split('\t')
+            if kind == 'QUOTE':
+                quotes[quote] = list(map(int, rest[:4]))
+            elif kind == 'ATTRIB':
+                speakers[quote] = rest[0]
+    return [(*place, speakers[quote]) for quote, place in quotes.items() if quote in speakers]
+
+
+def attach_quotations(root, sentences, found):
+    """Fills `attributions` of the sentences of one document of LitBank in which a verb beside a quotation governs it or hangs on it
+    and has a subject of the chain that such subjects have most often for its speaker, as the annotation names speakers and not
+    words. The others stay open. `mentions` must be filled."""
+    path = os.path.join(root, 'coref-litbank', 'quotations', sentences[0].document.removeprefix('litbank-').replace('.conll', '.ann'))
+    quoted, parts = defaultdict(set), []
+    for first_k, first, last_k, last, speaker in quotations(path):
+        for k in range(first_k, last_k + 1):
+            words = range(first if k == first_k else 0, last + 1 if k == last_k else len(sentences[k].words))
+            quoted[k] |= set(words)
+            parts.append((k, [i for i in words if found[k].upos[i] != 'PUNCT'], speaker))
+    told, chains = [], defaultdict(Counter)
+    for k, words, speaker in parts:
+        heads, own = found[k].heads, sentences[k].mentions
+        content = min(words, key=lambda i: depth_of(heads, i), default=None)
+        for source in sorted(own):
+            cue = heads[source]
+            if (content is not None and found[k].relations[source] == 'nsubj' and found[k].upos[cue] == 'VERB'
+                    and not {source, cue} & quoted[k] and (heads[content] == cue or heads[cue] == content)):
+                told.append((k, cue, source, content, speaker))
+                chains[speaker][own[source][1]] += 1
+    for k, cue, source, content, speaker in told:
+        if sentences[k].mentions[source][1] == chains[speaker].most_common(1)[0][0]:
+            sentences[k].attributions = sentences[k].attributions or {}
+            sentences[k].attributions.setdefault(cue, [(source, SOURCE), (content, CONTENT)])

@@ -1,10 +1,8 @@
-"""Mentions of the same thing (OntoGUM, LitBank, GAP): which words may refer, and which refer together.
+"""Mentions of the same thing (OntoGUM, LitBank; GAP: passages.py): which words may refer, and which refer together.
 
 Everything is said of the head word of a mention. `Sentence.mentions` is {word: (type, chain)}; two mentions of one document with the
 same chain are the same thing, a chain of None stands for itself alone.
 """
-import csv
-import json
 import os
 import re
 import tarfile
@@ -23,7 +21,6 @@ OTHER_PRONOUN, NAME, NOUN, TYPES = 5, 6, 7, 8
 NEAR = (1, 3, 6, 12, 25, 50, 100)     # words between; bucket k lies below NEAR[k], the last is open
 BUCKETS = len(NEAR) + 1
 FARTHEST = 400                        # words
-REPLACED = 2400                       # passages of open text with a pronoun in a name's place
 LEFT_OUT = frozenset(('flat', 'fixed', 'goeswith', 'expl', 'punct'))
 
 
@@ -129,95 +126,10 @@ def read_litbank(root):
     return out
 
 
-def read_gap(path):
-    """-> [(text, [(begin, end, chain)])]: the pronoun and both names of each text"""
+def litbank(root, reader):
+    """-> [(sentences, [Found])] of each document, with `mentions`; `reader` finds the trees that it lacks"""
     out = []
-    with open(path, encoding='utf-8') as file:
-        for row in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE):
-            at, spans = int(row['Pronoun-offset']), []
-            spans.append((at, at + len(row['Pronoun']), 'it'))
-            for name in 'AB':
-                begin = int(row[name + '-offset'])
-                spans.append((begin, begin + len(row[name]), 'it' if row[name + '-coref'].upper() == 'TRUE' else name))
-            out.append((row['Text'], spans))
-    return out
-
-
-NAMED_IN_FULL = re.compile(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) ([A-Z][a-zA-Z]+[a-z])\b(?!['’ ]?[A-Z])")
-PASSAGE = 420                         # characters of one
-PRONOUN_FORMS = {'he': ('he', 'his', 'him'), 'she': ('she', 'her', 'her')}
-
-
-def in_place_of_name(before, after):
-    """Which form stands where a name stood (0 subject, 1 possessive, 2 object); None where it could not be told."""
-    if re.match(r"['’]s\b", after):
-        return 1
-    if re.match(r' (?:[a-z]+ly )?(?:[a-z]+ed|was|is|has|had|said|told|will|would|also|went|met|made|took|gave|came|left|held)\b', after):
-        return 0
-    return 2 if re.search(r'\b(?:with|to|from|by|for|against|told|met|asked|urged)$', before.rstrip()) else None
-
-
-def replaced_name(text):
-    """A passage with one of its names in a pronoun's place (after Kocijan et al. 2019, WikiCREM): somebody is named in full and
-    later by the last name; between or before, someone else is named. -> (text, spans as of `read_gap`) or None"""
-    named = [(m.start(), m.end(), m.group(2)) for m in NAMED_IN_FULL.finditer(text)]
-    for begin, end, last in named:
-        others = [name for name in named if name[2] != last]
-        for m in re.finditer(rf'(?:(?:Mr|Mrs|Ms|Dr)\.? |President |Secretary |Minister )?\b{last}\b', text[end:]):
-            at, until = end + m.start(), end + m.end()
-            case = in_place_of_name(text[:at], text[until:])
-            other = [name for name in others if name[1] <= at]
-            if case is None or not other or text[at - 1] != ' ' or any(b <= at < e for b, e, _ in named):
-                continue
-            near = re.findall(r'\b(he|his|him|she|her|hers)\b', text[max(0, begin - 300):until + 300].lower())
-            women = sum(word.startswith(('she', 'her')) for word in near)
-            pronoun = PRONOUN_FORMS['she' if 2 * women > len(near) else 'he'][case]
-            opens = at < 2 or text[:at].rstrip(' "”')[-1:] in tuple('.!?')
-            rest = text[until + 2:] if case == 1 else text[until:]
-            spans = [(at, at + len(pronoun), 'it'), (begin, end, 'it'), (*other[-1][:2], 'other')]
-            return text[:at] + (pronoun.capitalize() if opens else pronoun) + rest, spans
-    return None
-
-
-def read_replaced(root, count):
-    """`count` passages of open news as `read_gap` gives them, spread over the documents"""
-    out = []
-    with tarfile.open(os.path.join(root, 'text-open-news', 'text-open-news.tar.xz')) as tar:
-        for name, own in (('tehran-times.jsonl', count // 2), ('white-house-2009-2015.jsonl', count)):
-            for line in tar.extractfile(name):
-                text = json.loads(line)['text']
-                for at in range(0, min(len(text), 10 * PASSAGE), PASSAGE):
-                    first = text.find('. ', at) + 2
-                    last = text.rfind('. ', first, first + PASSAGE) + 1
-                    passage = ' '.join(text[first:last].split())
-                    if last > first and (found := replaced_name(passage)):
-                        out.append(found)
-                        break
-                if len(out) >= own:
-                    break
-    return out
-
-
-def of_passages(passages, name, reader, doubtful=False):
-    """Texts with the spans of a pronoun and of people -> [Sentence]; `reader` finds words and trees. `doubtful`: a passage counts
-    only where it finds the people as well."""
-    out = []
-    for k, (text, spans) in enumerate(passages):
-        sentences, found, offsets, people = reader.raw_text(text, f'{name}-{k}')
-        if doubtful and not all(any(begin < last and first < end for begin, end in people) for first, last, _ in spans[1:]):
-            continue
-        inside = [[i for i, (begin, end) in enumerate(offsets) if begin < last and first < end] for first, last, _ in spans]
-        if all(inside):
-            mark(sentences, [(own[0], own[-1], chain) for own, (_, _, chain) in zip(inside, spans)], found, closed=False)
-            out += sentences
-    return out
-
-
-def train_sets(root, reader):
-    """-> {'litbank', 'gap', 'replaced': [Sentence]} with `mentions`. `reader` finds the trees that these sets lack."""
-    litbank = []
     for sentences, spans in read_litbank(root):
-        mark(sentences, spans, reader.given_words(sentences), closed=False)
-        litbank += sentences
-    return {'litbank': litbank, 'gap': of_passages(read_gap(os.path.join(root, 'coref-gap', 'gap-validation.tsv')), 'gap', reader),
-            'replaced': of_passages(read_replaced(root, REPLACED), 'replaced', reader, doubtful=True)}
+        out.append((sentences, reader.given_words(sentences)))
+        mark(sentences, spans, out[-1][1], closed=False)
+    return out

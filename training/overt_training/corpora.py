@@ -2,7 +2,7 @@
 import os
 from collections import Counter
 
-from . import attribution, coreference, names, roles, treebank
+from . import attribution, coreference, names, passages, roles, treebank
 from .sentences import TAGS
 
 # No set but re3d says where dates and amounts are: elsewhere they are no names, or nothing would ever rule them out.
@@ -55,11 +55,15 @@ READ_SETS = frozenset(('masc', 'litbank', 'gap', 'replaced'))  # a run from the 
 
 
 def read_sets(root, reader, sets):
-    """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains of LitBank and GAP, and
-    pronouns put where open text has names"""
+    """-> {set: [Sentence]} of the sets whose trees must be found first: roles of MASC, chains and quotations of LitBank, chains of
+    GAP, and pronouns put where open text has names"""
     lemmas = {(word.lower(), upos): lemma for sentence in sets['ewt'] + sets['gum']
               for word, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemma_words)}
-    return {'masc': roles.read_masc(root, reader, lemmas), **coreference.train_sets(root, reader)}
+    litbank = coreference.litbank(root, reader)
+    for sentences, found in litbank:
+        attribution.attach_quotations(root, sentences, found)
+    return {'masc': roles.read_masc(root, reader, lemmas), 'litbank': [s for sentences, _ in litbank for s in sentences],
+            **passages.train_sets(root, reader)}
 
 
 def development_sets(root, groups):

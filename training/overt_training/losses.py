@@ -27,7 +27,7 @@ def losses(model, batch, dropout, no_argument=1.0, half=False):
     if batch['arguments']:
         out['argument'] = pair_loss(model.argument, hidden, batch['arguments'], dropout, no_argument)
     if batch['factual']:
-        out['factuality'] = F.smooth_l1_loss(model.factuality(hidden[batch['factual']])[:, 0], batch['factuality'])
+        out['factuality'] = F.mse_loss(model.factuality(hidden[batch['factual']])[:, 0], batch['factuality'])
     if batch['inner']:
         out['inner'] = allowed_loss(model.inner(hidden[batch['inner']]), batch['inner_allowed'])
     if batch['cues']:

@@ -36,7 +36,7 @@ class Reader:
 
     @torch.no_grad()
     def raw_text(self, text, document):
-        """-> (sentences, [Found], (begin, end) of every word, (begin, end) of every person named)"""
+        """-> (sentences, [Found], (begin, end) of every word, (first word, past the last) of every person named)"""
         self.model.eval()
         sentences, found, spans, people = [], [], [], []
         for own, vectors in read_raw(self.model, self.word_pieces, text):
@@ -44,6 +44,6 @@ class Reader:
             words = [text[begin:end] for begin, end in own]
             sentences.append(Sentence(words, [begin == last for (begin, _), last in zip(own, before)], document))
             found.append(self.found(words, vectors))
-            people += [(own[first][0], own[last - 1][1]) for first, last, kind in names_of(self.model.names(vectors)) if kind == 'person']
+            people += [(len(spans) + first, len(spans) + last) for first, last, kind in names_of(self.model.names(vectors)) if kind == 'person']
             spans += own
         return sentences, found, spans, people

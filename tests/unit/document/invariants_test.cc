@@ -99,9 +99,13 @@ TEST(Invariants, each_is_noticed_when_it_breaks) {
          [](Layers& l) {
              l.analysis.antecedents = {{{1}, {1}, 2}};
          }},
-        {"words with an antecedent ascend and are tokens",
+        {"words with antecedents ascend and are tokens",
          [](Layers& l) {
-             l.analysis.antecedents = {{{2}, {0}, 2}, {{2}, {1}, 2}};
+             l.analysis.antecedents = {{{2}, {0}, 2}, {{1}, {0}, 2}};
+         }},
+        {"of the antecedents of a word the best goes first",
+         [](Layers& l) {
+             l.analysis.antecedents = {{{2}, {0}, 1}, {{2}, {1}, 2}};
          }},
         {"an inner name is a part of a name", [](Layers& l) { l.analysis.inner_names = {l.analysis.names[0]}; }},
         {"cues of attributions ascend and are tokens",

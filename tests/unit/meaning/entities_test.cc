@@ -13,7 +13,8 @@ namespace overt::meaning {
 namespace {
 
 const Actors& actors() {
-    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv");
+    static const Result<Actors> opened =
+        Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv", OVERT_SOURCE_DIR "/data/first_names.tsv");
     EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
     return opened.value();
 }
@@ -119,6 +120,53 @@ TEST(Entities, ANounPhraseThatNoRuleLinksFollowsTheModelWhenItIsSure) {
     EXPECT_EQ(together(read(lines + "\nrefers: 2=2@1")), 1);
 }
 
+TEST(Entities, TheModelsVotesForAllMentionsOfAThingCountTogether) {
+    const std::string lines =
+        "Costa/PROPN/nsubj>2 met/VERB/root>0 Haddad/PROPN/obj>2\nnames: person@1 person@3\n"
+        "Haddad/PROPN/nsubj>2 spoke/VERB/root>0\nnames: person@1\n"
+        "The/DET/det>2 envoy/NOUN/nsubj>3 left/VERB/root>0\n";
+    EXPECT_EQ(mentions(read(lines + "refers: 2=3@2 2=1@2"), "person:haddad"), "Haddad | Haddad");
+    EXPECT_EQ(mentions(read(lines + "refers: 2=3@2 2=1@1"), "person:haddad"), "Haddad | Haddad | The envoy");
+}
+
+TEST(Entities, AFirstNameTellsWhoAPronounMeansWhereNothingElseDoes) {
+    const std::string both =
+        "Angela/PROPN/nsubj>3 Weber/PROPN/flat>1 met/VERB/root>0 {} Okoro/PROPN/flat>4\nnames: person@1-2 person@4-5\n"
+        "{}/PRON/nsubj>2 left/VERB/root>0";
+    const auto with = [&](const std::string& name, const std::string& pronoun) {
+        std::string lines = both;
+        lines.replace(lines.find("{}"), 2, name + "/PROPN/obj>3");
+        lines.replace(lines.find("{}"), 2, pronoun);
+        return read(lines);
+    };
+    EXPECT_EQ(mentions(with("Paul", "He"), "person:paul-okoro"), "Paul Okoro | He");
+    EXPECT_EQ(mentions(with("Paul", "She"), "person:angela-weber"), "Angela Weber | She");
+    EXPECT_EQ(mentions(with("Femi", "She"), "person:angela-weber"), "Angela Weber | She");
+}
+
+TEST(Entities, ItMeansNothingWhereTheModelSaysSo) {
+    const std::string lines =
+        "The/DET/det>2 treaty/NOUN/nsubj>3 failed/VERB/root>0\n"
+        "A/DET/det>2 court/NOUN/nsubj>4 then/ADV/advmod>4 met/VERB/root>0\n"
+        "Now/ADV/advmod>3 it/PRON/nsubj>3 rains/VERB/root>0";
+    const auto size = [&](const Read& r) {
+        std::size_t count = 0;
+        for (const Entity& entity : r.entities) count += entity.mentions.size();
+        return count;
+    };
+    EXPECT_EQ(size(read(lines)), 3U);
+    EXPECT_EQ(size(read(lines + "\nrefers: 2=3@2")), 2U);  // to what happened
+}
+
+TEST(Entities, APhraseClosesItsBracketAndBeginsAfterWhatBelongsToItsClause) {
+    const Read born = read(
+        "Weber/PROPN/nsubj>6 (/PUNCT/punct>3 born/VERB/acl>1 1950/NUM/obl>3 )/PUNCT/punct>3 left/VERB/root>0\nnames: person@1");
+    EXPECT_EQ(mentions(born, "person:weber"), "Weber ( born 1950 )");
+    const Read fronted =
+        read("Born/VERB/acl>4 abroad/ADV/advmod>1 ,/PUNCT/punct>4 Okoro/PROPN/nsubj>5 left/VERB/root>0\nnames: person@4");
+    EXPECT_EQ(mentions(fronted, "person:okoro"), "Okoro");
+}
+
 TEST(Entities, AnAcronymIsItsOrganisation) {
     const Read r = read(
         "The/DET/det>4 Harbour/PROPN/compound>4 Pilots/PROPN/compound>4 Union/PROPN/nsubj>5 struck/VERB/root>0\nnames: "
@@ -164,6 +212,16 @@ TEST(Entities, APossessiveBeforeTheSubjectOfItsClauseMeansWhoIsNamedThere) {
     EXPECT_EQ(mentions(behind, "person:eva-berg").find("his |"), std::string::npos) << "not fronted";
 }
 
+TEST(Entities, TheSubjectOfAClauseBeforeTheMainOneMeansWhoIsNamedThere) {
+    const std::string lines =
+        "Mr./PROPN/nmod:desc>2 Costa/PROPN/nsubj>3 waited/VERB/root>0\nnames: person@2\n"
+        "When/SCONJ/mark>3 he/PRON/nsubj>3 retired/VERB/advcl>7 ,/PUNCT/punct>3 Mr./PROPN/nmod:desc>6 Okoro/PROPN/nsubj>7 "
+        "wept/VERB/root>0\n"
+        "names: person@6";
+    EXPECT_EQ(mentions(read(lines), "person:okoro"), "he | Mr. Okoro");
+    EXPECT_EQ(mentions(read(lines), "person:costa"), "Mr. Costa");
+}
+
 TEST(Entities, NoSpanBelongsToTwo) {
     const Read r = read(
         "Ana/PROPN/nsubj>4 and/CCONJ/cc>3 Bo/PROPN/conj>1 left/VERB/root>0\nnames: person@1 person@3\n"
@@ -191,9 +249,13 @@ TEST(Names, AgreeWithInitialsAndWithoutMiddleNames) {
 
 TEST(Actors, ErrorsNameFileAndLine) {
     const std::string path = table_file("actors_bad.tsv", "# head\ncountry:XXX\tplanet\tXXX\tcountry\tNowhere\t\t\t\t\t\t\t\n");
-    const Result<Actors> opened = Actors::open(path);
+    const Result<Actors> opened = Actors::open(path, OVERT_SOURCE_DIR "/data/first_names.tsv");
     ASSERT_FALSE(opened.ok());
     EXPECT_NE(opened.error().message.find(path + ":2:"), std::string::npos) << opened.error().message;
+    const std::string names = table_file("first_names_bad.tsv", "angela\tfemale\nsasha\tboth\n");
+    const Result<Actors> named = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv", names);
+    ASSERT_FALSE(named.ok());
+    EXPECT_NE(named.error().message.find(names + ":2:"), std::string::npos) << named.error().message;
 }
 
 TEST(Actors, KnowNamesAdjectivesAndSeats) {

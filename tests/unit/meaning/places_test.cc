@@ -17,7 +17,7 @@ const Gazetteer& gazetteer() {
     return opened.value();
 }
 const Actors& actors() {
-    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv");
+    static const Result<Actors> opened = Actors::open(OVERT_SOURCE_DIR "/data/actors.tsv", OVERT_SOURCE_DIR "/data/first_names.tsv");
     EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().message);
     return opened.value();
 }
