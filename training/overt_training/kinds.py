@@ -187,9 +187,9 @@ class Pupil:
     """Open texts and the same spun, read by the program; every tenth text judges."""
 
     def __init__(self, model, word_pieces, root, wordnet, read, settings, seed):
-        """`read`: passages to the texts as the program takes them"""
         self.settings, self.seed, self.draw = settings, seed, random.Random(f'{seed} kinds')
-        self.texts = [text for text, _ in read(passages(root, settings, self.draw))]
+        self.first = read(passages(root, settings, self.draw))
+        self.texts = [text for text, _ in self.first]
         spins = Spins(wordnet, settings['spun'])
         self.learnt = [number for number in range(len(self.texts)) if number % 10]
         self.seen = self.texts[::10]
@@ -202,8 +202,8 @@ class Pupil:
         self.seen_forms = [form_at(self.seen[number], begin) for number, begin in self.seen_places]
 
     def learn(self, read):
-        """-> labels and head, from what the program reads now"""
-        read = [own if text == known else {} for known, (text, own) in zip(self.texts, read(self.texts))]
+        """`read`: what the program reads in the texts -> labels and head"""
+        read = [own if text == known else {} for known, (text, own) in zip(self.texts, read)]
         print(f'{len(read)} texts, {sum(len(text.split()) for text in self.texts)} words, {sum(map(len, read))} events')
         wanted = [read[number] for number in self.learnt]
         wanted += [{place(at): kind for at, kind in own.items()} for own, (_, place) in zip(wanted, self.spun)]
@@ -233,6 +233,6 @@ def train(root, start, program, out, wordnet, config, seed):
 
     write()
     pupil = Pupil(model, WordPieces(vocabulary), root, wordnet, read, config['kinds'], seed)
-    for _ in range(config['kinds']['rounds']):
-        model.labels['kind'], model.kind = pupil.learn(read)
+    for number in range(config['kinds']['rounds']):
+        model.labels['kind'], model.kind = pupil.learn(read(pupil.texts) if number else pupil.first)
         print(write())
