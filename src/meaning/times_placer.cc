@@ -97,8 +97,7 @@ private:
             case TimeMeans::month_first:
                 return all_numbers(s);
             case TimeMeans::latest_quarter:
-                if (!context_.anchor || context_.narrative) return std::nullopt;
-                return shifted(moment_of(*context_.anchor, TimeUnit::quarter), TimeUnit::quarter, -1);
+                return latest_quarter(s);
             case TimeMeans::first_unit:
             case TimeMeans::last_unit: {
                 const std::optional<Moment> from = now();
@@ -122,6 +121,14 @@ private:
     /// "That day" of a month tells no day.
     static bool finer(TimeUnit unit, const Moment& than) {
         return days_of(moment_of(first_day(than), unit).grain) < days_of(than.grain);
+    }
+
+    /// "The quarter", and "the year-ago quarter".
+    [[nodiscard]] std::optional<Moment> latest_quarter(const TimeSense& s) const {
+        if (!context_.anchor || context_.narrative) return std::nullopt;
+        const Moment latest = shifted(moment_of(*context_.anchor, TimeUnit::quarter), TimeUnit::quarter, -1);
+        if (s.unit != TimeUnit::year) return latest;
+        return shifted(context_.quarter.value_or(latest), TimeUnit::year, -1);
     }
 
     /// Beside a quarter, "a year ago" and "a year earlier" compare with the same quarter of the year before.
