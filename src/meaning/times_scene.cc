@@ -58,7 +58,7 @@ public:
             const std::uint32_t sentence = tree_.sentence_of(telling.head);
             for (; next_time < named_.size() && named_[next_time].sentence <= sentence; ++next_time) turn_to(named_[next_time]);
             if (scene_ && sentence - goes_on_ > reach) scene_.reset();
-            if (scene_ && is_told(telling.head) && !has_time(telling) && !names_another(sentence)) give(telling);
+            if (scene_ && is_told(verb_beside(tree_, telling.head).value_or(telling.head)) && !has_time(telling) && !names_another(sentence)) give(telling);
         }
         date_headline();
     }
