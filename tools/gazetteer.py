@@ -6,7 +6,7 @@ usage: gazetteer.py TABLES OUT.csv        TABLES holds admin, places, physical, 
 Input: no header, 13 columns: id (a bare number is a GeoNames id), name, ascii name, alternate names ("|" between), latitude, longitude,
 GeoNames feature class and code, ISO 3166 alpha-2 country, admin1, admin2, population, source.
 What is left out: small airfields, undersea features, duplicates of disputed areas, codes in place of names, names in other scripts of
-places under MANY_PEOPLE, other words for places under SOME_PEOPLE.
+places under MANY_PEOPLE, other words for places under SOME_PEOPLE. Sovereign states are put where data/country-points.tsv has them.
 """
 import csv, lzma, math, pathlib, re, sys
 from collections import defaultdict
@@ -37,11 +37,19 @@ CODE = re.compile(r'[A-Z0-9]{1,4}$')
 COLUMNS = 'geonames', 'name', 'names', 'latitude', 'longitude', 'feature', 'country', 'admin1', 'admin2', 'population', 'radius_km', 'weak'
 
 
-def rows(folder, table):
+def country_points():
+    """alpha-2 -> [latitude, longitude]"""
+    lines = (pathlib.Path(__file__).parents[1] / 'data' / 'country-points.tsv').read_text(encoding='utf-8').splitlines()
+    return {code: at for code, *at, _ in (line.split('\t') for line in lines if not line.startswith('#'))}
+
+
+def rows(folder, table, points=country_points()):
     path = folder / f'{table}.tsv'
     text = path.read_text(encoding='utf-8') if path.exists() else lzma.open(f'{path}.xz', 'rt', encoding='utf-8').read()
     for line in text.splitlines():
-        yield line.split('\t')
+        r = line.split('\t')
+        if r[7] == 'PCLI': r[4:6] = points.get(r[8], r[4:6])
+        yield r
 
 
 def wanted(r):

@@ -12,13 +12,17 @@ overt's contract can hold its answer:
   - closed stretches: those open at one end ("before Friday") are a preposition and a time to overt, so that the time is compared;
   - sentences without any time, in which nothing may be found.
   - words that say they are a time: overt must not take scores and phone numbers for dates, so that numbers without a month, a year of
-    four figures, a unit, a colon or a.m. beside them ("5/12", "Monday 11-4", "from 3 to 5", "the 18th") are no time to it;
-  - a report of the news, not a diary: stretches between two clock times of a day, and answers that take "upcoming two weeks" for the
+    four figures, a unit, a colon or a.m. beside them ("5/12", "Monday 11-4", "from 3 to 5", "the 18th", "the second") are no time to it;
+  - a report of the news, not a diary: "my week", a "second Sunday" without its month, stretches between two clock times of a day, and answers that take "upcoming two weeks" for the
     second week from now, are left out; a bare weekday, weekend or month, and a day or week of a month without its year, may be the last or
-    the next; a season without a year may be of any;
-  - what the words say by themselves: not "a few days" as three days, nor feasts of moon calendars, which the table of feasts leaves out.
+    the next; a season without a year may be of any; the second of "next week on Tuesday or Thursday" may be of that week too;
+  - what the words say by themselves: not "a few days" as three days, nor feasts of moon calendars, which the table of feasts leaves out;
+  - what is no time, or another, in English prose: adjectives that TimeBank leaves unmarked ten times of eleven ("quarterly"), "sat" and "sun" in small letters, the week in "partner of the week", "the year" apart from the
+    "before" behind it, a date whose weekday is not that day's.
 Where TIMEX3, which overt writes, differs from a specification by rule, its way is right: a stretch between two times is two
-expressions; "the next three weeks" is a length; "two years ago" is that year, in which the exact day wanted lies.
+expressions; "the next three weeks" is a length; "two years ago" is that year, in which the exact day wanted lies; "three days from today" is the
+day on which the stretch that is wanted ends; "the end of March" is a part of it, in which the bound that is wanted lies; midnight
+"tonight" is the end of the day.
 A day that the calendar lacks (30 February) must not be found. A sentence is read as the first paragraph of a text whose second one is plain
 English without a time, since overt reads no text whose language cannot be told ("3/3/2015").
 An expected time is found when a time that overlaps its words has the same first and last moment, or the same TIMEX3 value, as one
@@ -39,6 +43,8 @@ def iso(text): return text.strip().replace(' ', 'T').removesuffix('T00:00:00')
 
 def next_day(day): return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
 
+def day_before(day): return (datetime.date.fromisoformat(day) - datetime.timedelta(1)).isoformat()
+
 def seconds(timex):
     """Length of a TIMEX3 duration; None when a part of it is not a number."""
     m = re.fullmatch(r'P(?=.)((?:[\d.]+[YQMWD])*)(?:T((?:[\d.]+[HMS])+))?', timex)
@@ -55,13 +61,20 @@ WORDED = re.compile('|'.join([  # numbers that their own words make a time
     r'\d{4}[-/]\d\d?[-/]\d\d?', r'\d\d?([-/.])\d\d?\1\d{4}', rf'\b{NAMED}\.?[ ,]*(?:the )?\d\d?(?:st|nd|rd|th)?\b',
     rf'\d\d?(?:st|nd|rd|th)?(?: of)?[ ,]*{NAMED}\b', r'\d\d?:\d\d(?::\d\d)?', r'\d[\d.:]* ?[ap]\.?m\b', r'\b\d{4}s?\b', r'\bq[1-4]\b',
     r'\b[1-4]q\b', r'\bh[12]\b', r'\bweek \d+', r'\d+(?:st|nd|rd|th) (?:week|month|quarter|qtr|day|half|century)', rf'[\d.,]+[ -]?(?:\w+ )?{UNIT}\b']), re.I)
-BARE = re.compile(rf"(on )?((mon|tues|wednes|thurs|fri|satur|sun)day|the )?({NAMED})?", re.I)
+SHORT = r'(mon|tues?|wed|thur?s?|fri|sat|sun)\.?'
+BARE = re.compile(rf"(on )?((mon|tues|wednes|thurs|fri|satur|sun)day|{SHORT}|the )?({NAMED})?", re.I)
+WEEKDAY = re.compile(r'\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b', re.I)
+DIARY = re.compile(r'my (day|week|weekend)|(first|second|third|fourth|fifth) (mon|tues|wednes|thurs|fri|satur|sun)day', re.I)
+ALONE = re.compile(r'(on )?the (twenty |thirty )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|thirty|twentieth|thirtieth)', re.I)
+ADJECTIVE = re.compile('annual|quarterly|everyday', re.I)
+PART = re.compile('the (beginning|start|middle|end) of', re.I)
+SMALL = re.compile(r'(sat|sun)\.?')
 OF_MONTH = re.compile(rf'\b(of|in) {NAMED}\b', re.I)
 NO_DAY = '0001-01-01'  # how the specifications write a day that does not exist
 ENGLISH = '\n\nThe rest of the page is in English.'
 VAGUE = re.compile(r'\b(few|several|some|couple)\b', re.I)
-COUNTED = re.compile(r'\b(ago|from now|later|earlier|hence|back)\b|\bin\b.*\b(weeks?|months?|years?|decades?)\b|^(a|an|one|two|three|\d+) (weeks?|months?|years?)\b', re.I)
-MOON = re.compile(r'eid|ramad|diwali|chinese new year|lunar|hanukkah|sacrifice', re.I)
+COUNTED = re.compile(r'\b(ago|from now|from today|in the future|later|earlier|hence|back)\b|\bin\b.*\b(weeks?|months?|years?|decades?)\b|^(a|an|one|two|three|\d+) (weeks?|months?|years?)\b', re.I)
+MOON = re.compile(r'eid|islamic|hijri|ramad|diwali|chinese new year|lunar|hanukkah|sacrifice', re.I)
 
 def answers_of(kind, timex, start, end, value, words):
     """What overt may answer for one resolution of `words`, or None when its contract has no place for it."""
@@ -74,16 +87,17 @@ def answers_of(kind, timex, start, end, value, words):
     if kind in ('date',) and value: return [('span', (value, next_day(value)))] + ([('inside', value)] if COUNTED.search(words) else [])
     length = re.fullmatch(r'\(.*,(P\w+)\)', timex)
     both = [('ends', (iso(start), iso(end)))] if length and start and end else []
-    if length and re.search(r'(day|week|month|quarter|year|decade|hour|minute)s?$|within', words, re.I): both += [('seconds', seconds(length[1]))]
+    if length and re.search(r'(day|week|fortnight|month|quarter|year|decade|hour|minute)s?$|within', words, re.I): both += [('seconds', seconds(length[1]))]
     if kind == 'daterange':
         out = both + ([('timex', timex)] if not timex.startswith('(') and 'X' not in timex else [])
         if re.fullmatch('(the )?weekend', words, re.I): out.append(('timex', weekend_before(start)))
+        if start and end and COUNTED.search(words): out += [('inside', end), ('inside', day_before(end))]
         return out + ([('span', (start, end))] if start and end else [])
     if timex == 'PRESENT_REF': return [('timex', timex)]
     if kind == 'datetime' and re.search(r'\b(minutes?|mins?|hours?|hrs?|seconds?)\b', words, re.I): return None
     part = re.search(r'T(MO|AF|EV|NI)$', timex)
     if part and start: return [('timex', start[:10] + part[0])]
-    if kind == 'datetime' and value: return None if re.search(r':\d\d:[0-5]*[1-9]$', value) else [('at', iso(value))]
+    if kind == 'datetime' and value: return None if re.search(r':\d\d:(?!00)\d\d$', value) else [('at', iso(value))]
     if kind == 'datetimerange':
         if re.search(r'T\d\d:\d\d:\d\d', timex): return None
         out = both + ([('timex', timex)] if re.fullmatch(r'\d{4}-\d\d-\d\dT(MO|AF|EV|NI)', timex) else [])
@@ -105,10 +119,32 @@ def resolutions(result):
         yield (kind, held.get('Timex', ''), pick('startDate', 'startDateTime'), pick('endDate', 'endDateTime'),
                pick('date', 'dateTime', 'duration', 'set', 'time'), held.get('Mod'))
 
-def expected_of(result):
+def contradicts_itself(words, answers):
+    """Whether a weekday stands beside a date that none of the answers puts on it."""
+    weekday = WEEKDAY.search(words)
+    days = [value[0] for kind, value in answers if kind == 'span']
+    if not weekday or not re.search(NAMED, words, re.I) or not days: return False
+    return all(datetime.date.fromisoformat(day).strftime('%a').lower() != weekday[1].lower() for day in days)
+
+def of_other_years(words, answers):
+    """The same, a year before and a year after, of a day of a month without its year."""
+    if not re.search(rf'{NAMED}\b.? *\d|\d(st|nd|rd|th)?( of)? {NAMED}', words, re.I) or re.search(r'\d{4}', words): return []
+    moved = lambda day, years: re.sub(r'^\d{4}', lambda year: f'{int(year[0]) + years:04}', day)
+    return [(kind, tuple(moved(day, years) for day in value)) for kind, value in answers if kind in ('ends', 'span') for years in (-1, 1)]
+
+def of_that_week(sentence, span, answers):
+    """The same a week later, of a weekday joined to one of next week."""
+    if not re.search(r'next week (on )?\w+( [\d:]+ [ap]m)? or $', sentence[:span[0]], re.I): return []
+    later = lambda at: (datetime.datetime.fromisoformat(at) + datetime.timedelta(7)).isoformat().removesuffix('T00:00:00')
+    return [(kind, later(value) if kind == 'at' else tuple(map(later, value))) for kind, value in answers if kind in ('at', 'span')]
+
+def expected_of(result, sentence):
     """The Expected of a result, or None when it does not apply."""
     start = result['Start']
     length = result['Length'] if 'Length' in result else result['End'] - start + 1
+    if any(kind.fullmatch(result['Text']) for kind in (DIARY, ALONE, ADJECTIVE)): return None
+    before, after = sentence[:start], sentence[start + length:]
+    if re.fullmatch('the (day|week|month|year)', result['Text'], re.I) and (before.endswith('partner of ') or after.startswith(' before ')): return None
     answers = []
     for kind, timex, begin, end, value, mod in resolutions(result):
         one = answers_of(kind, timex, begin, end, value, result['Text']) if value != 'not resolved' else None
@@ -116,7 +152,10 @@ def expected_of(result):
             one = [('timex', timex)] if re.match(r'\d{4}', timex) else None
         if one is None: return None
         answers += one
-    return Expected((start, start + length), answers) if answers else None
+    if not answers or contradicts_itself(result['Text'], answers): return None
+    answers += of_other_years(result['Text'], answers) + of_that_week(sentence, (start, start + length), answers)
+    if re.fullmatch('midnight tonight', result['Text'], re.I): answers += [('at', next_day(value)) for kind, value in answers if kind == 'at']
+    return Expected((start, start + length), answers)
 
 def recognizer_cases(folder):
     """(set, sentence, day, [Expected]) of every applicable case, and the count of all."""
@@ -126,7 +165,7 @@ def recognizer_cases(folder):
             all_of[name] += 1
             reference = (case.get('Context') or {}).get('ReferenceDateTime')
             if not reference: continue
-            results = [expected_of(r) for r in case['Results'] or []]
+            results = [expected_of(r, case['Input']) for r in case['Results'] or []]
             if None in results or (not results and name != 'DateTimeModel'): continue
             cases.append((name, case['Input'], reference[:10], results))
     return cases, all_of
@@ -136,14 +175,14 @@ def duckling_cases(path):
     cases, total = [], 0
     body = path.read_text(encoding='utf-8')
     body = body[body.index('allExamples ='):]  # before it: what may not be found, and what only may
-    block = re.compile(r'examples \(datetime \(([\d, ]+)\) (\w+)\)\s*\[(.*?)\n\s*\]', re.S)
+    block = re.compile(r'examples \(datetime \(([\d, ]+)\) (\w+)\)\s*\[((?:\s*,?\s*"(?:[^"\\]|\\.)*")*)\s*\]')
     for numbers, grain, listed in block.findall(body):
         year, month, day, hour, minute, _ = [int(n) for n in numbers.split(',')]
         for phrase in re.findall(r'"((?:[^"\\]|\\.)*)"', listed):
             total += 1
             at = f'{year:04}-{month:02}-{day:02}'
             first = datetime.date(year, month, day)
-            if VAGUE.search(phrase) or 'upcoming' in phrase or re.search(r'\d', WORDED.sub(' ', phrase)): continue
+            if VAGUE.search(phrase) or 'upcoming' in phrase or SMALL.fullmatch(phrase) or ALONE.fullmatch(phrase) or re.search(r'\d', WORDED.sub(' ', phrase)): continue
             if grain == 'Day': answers = [('span', (at, next_day(at)))]
             elif grain in ('Month', 'Quarter', 'Year'):
                 months = {'Month': 1, 'Quarter': 3, 'Year': 12}[grain]
@@ -155,7 +194,7 @@ def duckling_cases(path):
             if OF_MONTH.search(phrase) and not re.search(r'\d{4}', phrase) and grain in ('Day', 'Week'):
                 answers.append(('inside', earlier_year(first, phrase)))
             if BARE.fullmatch(phrase):
-                earlier = first - datetime.timedelta(7) if phrase.endswith('day') else first.replace(year=year - 1)
+                earlier = first - datetime.timedelta(7) if grain == 'Day' and not re.search(NAMED, phrase) else first.replace(year=year - 1)
                 answers.append(('span', (earlier.isoformat(), next_day(earlier.isoformat()))) if grain == 'Day' else ('timex', earlier.isoformat()[:7]))
             cases.append(('duckling', phrase, '2013-02-12', [Expected((0, len(phrase)), answers)]))
     return cases, collections.Counter({'duckling': total})
@@ -178,14 +217,18 @@ def is_end(time, until):
     if not time['from']: return False
     return until in (iso(time['from']), iso(time['until'])) or ('T' not in until and next_day(until) == iso(time['until'])) or until == iso(time['from'])[:len(until)]
 
+def holds(time, moment):
+    """Whether the part of a time that "the end of" and the like name reaches to a moment."""
+    return PART.match(time['text']) and time['from'] and time['from'] <= moment <= time['until']
+
 def answered(expected, times, day):
     mine = [time for time in times if overlap(expected.span, time)]
     if expected.answers[0][0] == 'none': return not mine
-    if mine and mine[0]['timex']['value'] == 'PRESENT_REF': mine[0] = mine[0] | {'from': day, 'until': next_day(day)}
+    mine = [t | {'from': day, 'until': next_day(day)} if t['timex']['value'] == 'PRESENT_REF' else t for t in mine]
     for kind, value in expected.answers:
-        if kind == 'ends' and mine and is_end(mine[-1], value[1]) and any(t['from'] and iso(t['from']) == value[0] for t in mine): return True
-    for time in times:
-        if not overlap(expected.span, time): continue
+        if kind != 'ends' or not mine or not (is_end(mine[-1], value[1]) or holds(mine[-1], value[1])): continue
+        if any(t['from'] and iso(t['from']) == value[0] or holds(t, value[0]) for t in mine): return True
+    for time in mine:
         for kind, value in expected.answers:
             if kind == 'span' and (time['from'], time['until']) == tuple(value): return True
             if kind == 'at' and time['from'] and iso(time['from']) == value: return True

@@ -35,6 +35,7 @@ enum class TimeMeans : std::uint8_t {
     first_unit,
     last_unit,
     nth,
+    nth_after,
     week_of,
     week_number,
     after_next,

@@ -40,8 +40,7 @@ public:
         for (Event& event : reading_.events) turn(event);
         for (Event& event : reading_.events) bound(event);
         for (Claim& claim : reading_.claims) {
-            claim.said_when = said_when(claim);
-            claim.said_basis = claim.said_when ? WhenBasis::stated : WhenBasis::none;
+            say(claim);
         }
     }
 
@@ -175,7 +174,7 @@ private:
     }
 
     /// From the event it is part of: an object noun from its verb, an infinitive from the verb of movement above ("flew on Monday
-    /// to meet").
+    /// to meet"), a participle from the verb beside it ("exploded on Monday, killing three").
     void inherit(Event& event) {
         const TokenId head = event.head.value;
         if (tree_.is_root(head)) return;
@@ -183,11 +182,12 @@ private:
         const bool carried = relation == Relation::obj || relation == Relation::nsubj || relation == Relation::xcomp ||
                              relation == Relation::conj || (relation == Relation::obl && tree_.token(head).upos == Upos::NOUN) ||
                              (relation == Relation::nmod && tree_.token(head).upos == Upos::NOUN);
-        if (!carried) return;
+        if (!carried && !verb_beside(tree_, head)) return;
         const auto above = event_at_[tree_.head(head)];
         if (!above) return;
         const Event& other = reading_.events[above->value];
-        if (!other.when || other.when_basis != WhenBasis::stated) return;
+        const bool beside_too = relation == Relation::conj && verb_beside(tree_, tree_.head(head));  // "killing three and hurting five"
+        if (!other.when || (other.when_basis != WhenBasis::stated && !beside_too)) return;
         if (is_ahead(other.phase) != is_ahead(event.phase)) return;  // "offered on Monday to visit": the visit is not on Monday
         event.when = other.when;
         event.when_basis = WhenBasis::inferred;
@@ -239,11 +239,21 @@ private:
         }
     }
 
-    /// On the verb of saying itself: "said on Monday".
-    std::optional<Index<TimeExpression>> said_when(const Claim& claim) const {
+    /// On the verb of saying itself ("said on Monday"), else on the one it stands beside ("resigned on Monday, saying").
+    void say(Claim& claim) const {
+        claim.said_when = said_when(claim, [](TokenId cue) { return std::optional(cue); });
+        claim.said_basis = claim.said_when ? WhenBasis::stated : WhenBasis::none;
+        if (claim.said_when) return;
+        claim.said_when = said_when(claim, [&](TokenId cue) { return verb_beside(tree_, cue); });
+        if (claim.said_when) claim.said_basis = WhenBasis::inferred;
+    }
+
+    /// The time on the verb that `verb_of` has for a cue.
+    template <class VerbOf>
+    std::optional<Index<TimeExpression>> said_when(const Claim& claim, VerbOf verb_of) const {
         for (const ChainLink& link : claim.chain) {
-            if (!link.cue) continue;
-            const std::optional<TokenId> cue = head_in(tree_, *link.cue);
+            const std::optional<TokenId> said = link.cue ? head_in(tree_, *link.cue) : std::nullopt;
+            const std::optional<TokenId> cue = said ? verb_of(*said) : std::nullopt;
             if (!cue) continue;
             for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
                 const TimeExpression& time = reading_.times[i];

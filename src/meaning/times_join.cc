@@ -20,20 +20,23 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& 
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// A number and a unit; not "the last two years".
-bool is_length(const TimeMatch& match) {
+/// A number and a unit; not "the last two years", unless the next length stands right beside it.
+bool is_length(const TimeMatch& match, bool side_by_side) {
     const TimeSense& s = match.sense;
-    return match.last - match.first <= 3 && s.amount && s.means == TimeMeans::duration && s.unit && !s.vague && !s.of;
+    return (side_by_side || match.last - match.first <= 3) && s.amount && s.means == TimeMeans::duration && s.unit && !s.vague &&
+           !s.of;
 }
 
 /// A length goes on with a smaller unit; "ago" and "later" at the end hold for all of it.
-bool goes_on(const TimeMatch& first, const TimeMatch& second) {
+bool goes_on(const TimeMatch& first, const TimeMatch& second, bool side_by_side) {
     const TimeSense& s = second.sense;
     const bool counts = (s.means == TimeMeans::duration && s.amount && s.unit && !s.vague) ||
                         ((s.means == TimeMeans::ago || s.means == TimeMeans::earlier || s.means == TimeMeans::later ||
                           s.means == TimeMeans::ahead) &&
                          s.unit && !s.weekday && !s.quarter);
-    return is_length(first) && counts && *second.sense.unit < *first.sense.unit && *first.sense.unit != TimeUnit::weekend;
+    const bool other =
+        counts && (side_by_side ? *second.sense.unit != *first.sense.unit : *second.sense.unit < *first.sense.unit);
+    return is_length(first, side_by_side) && other && *first.sense.unit != TimeUnit::weekend;
 }
 
 bool is_date(const TimeSense& s) { return s.month && s.means == TimeMeans::fields && !s.of && !s.deictic && !s.turn && !s.unit; }
@@ -79,6 +82,16 @@ void take_day(std::string_view words, const TimeMatch& first, TimeMatch& second)
     if (is_hour_alone(second.sense) && is_day(first.sense) && is_one_of(words, joins)) add_sense(second.sense, first.sense);
 }
 
+/// "The year ended June 30" is a length, whatever year is running.
+void take_end(std::string_view words, TimeMatch& first, const TimeMatch& second) {
+    constexpr std::array<std::string_view, 4> ends{"ended", "ending", "ended on", "ending on"};
+    TimeSense& s = first.sense;
+    const bool unit = s.unit && s.means == TimeMeans::fields && !s.deictic && !s.turn && !s.year;
+    if (!unit || !is_day(second.sense) || !is_one_of(words, ends)) return;
+    s.means = TimeMeans::duration;
+    s.amount = 1;
+}
+
 /// "May to September", "between March and June": the year of one is the year of the other.
 bool is_range_of_months(std::string_view text, std::string_view words, const TimeMatch& first, const TimeMatch& second) {
     constexpr std::array<std::string_view, 6> ranges{"to", "until", "till", "through", "-", "\u2013"};
@@ -98,7 +111,7 @@ void join_neighbours(std::string_view text, std::vector<TimeMatch>& matches) {
         TimeMatch& first = matches[i - 1];
         TimeMatch& second = matches[i];
         const std::string_view words = between(text, first, second);
-        if (is_one_of(words, joins) && goes_on(first, second)) {
+        if (is_one_of(words, joins) && goes_on(first, second, words.empty())) {
             const TimeSense& larger = first.sense;
             second.sense.and_larger.insert(second.sense.and_larger.begin(), {*larger.unit, larger.amount.value_or(1)});
             second.sense.and_larger.insert(second.sense.and_larger.begin(), larger.and_larger.begin(), larger.and_larger.end());
@@ -114,6 +127,7 @@ void join_neighbours(std::string_view text, std::vector<TimeMatch>& matches) {
         const std::string_view words = between(text, matches[i], matches[i + 1]);
         take_week(words, matches[i], matches[i + 1]);
         take_day(words, matches[i], matches[i + 1]);
+        take_end(words, matches[i], matches[i + 1]);
         matches[i].sense.opens_range = is_range_of_months(text, words, matches[i], matches[i + 1]);
     }
 }

@@ -63,6 +63,14 @@ private:
         }
     }
 
+    /// The full stop behind "Sept" is part of it, the one behind "September" is not.
+    bool ends_a_sentence(std::size_t at) const {
+        constexpr std::size_t longest_abbreviation = 4;
+        const std::string_view before = at > 0 ? std::string_view(keys_[at - 1]) : std::string_view();
+        return keys_[at] == "." &&
+               (before.size() > longest_abbreviation || before == "may" || before == "june" || before == "july");
+    }
+
     /// Extends `taken` by the elements of the rule from `element` on; calls `found(end)` for each way to the end.
     template <class Found>
     void extend(const TimeRule& rule, std::size_t element, std::size_t at, std::vector<const Option*>& taken,
@@ -79,7 +87,7 @@ private:
                 extend(rule, element + 1, at + option.size, taken, found);
                 taken.pop_back();
             }
-            if (std::find(wanted.words.begin(), wanted.words.end(), keys_[at]) != wanted.words.end()) {
+            if (std::find(wanted.words.begin(), wanted.words.end(), keys_[at]) != wanted.words.end() && !ends_a_sentence(at)) {
                 taken.push_back(nullptr);
                 extend(rule, element + 1, at + 1, taken, found);
                 taken.pop_back();
@@ -99,10 +107,10 @@ private:
         TimeSense sense;
         for (const Option* option : taken) {
             if (option == nullptr) continue;
-            const bool counts_from = rule.means == TimeMeans::nth || rule.means == TimeMeans::week_of ||
-                                     rule.means == TimeMeans::before || rule.means == TimeMeans::after ||
-                                     rule.means == TimeMeans::first_of || rule.means == TimeMeans::last_of ||
-                                     rule.means == TimeMeans::lasting;
+            const bool counts_from = rule.means == TimeMeans::nth || rule.means == TimeMeans::nth_after ||
+                                     rule.means == TimeMeans::week_of || rule.means == TimeMeans::before ||
+                                     rule.means == TimeMeans::after || rule.means == TimeMeans::first_of ||
+                                     rule.means == TimeMeans::last_of || rule.means == TimeMeans::lasting;
             const bool part = option->sense != Option::no_sense && !found_[option->sense].sense.part.empty() &&
                               !found_[option->sense].sense.weekday && !found_[option->sense].sense.day_shift;
             if (option->sense != Option::no_sense && counts_from && !part) {

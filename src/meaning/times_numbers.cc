@@ -17,6 +17,7 @@ public:
           number_word_(grammar_.class_id("NUMBER")),
           tens_(grammar_.class_id("TENS")),
           hundred_(grammar_.class_id("HUNDRED")),
+          units_(grammar_.class_id("UNITS")),
           am_(grammar_.class_id("AM")),
           pm_(grammar_.class_id("PM")),
           quarter_(grammar_.class_id("QUARTERORD")),
@@ -49,7 +50,8 @@ private:
         } else if (ten) {
             sum.number = ten->number;
             sum.size = 1;
-            const std::size_t next = at + 1 < lexemes_.size() && keys_[at + 1] == "-" ? at + 2 : at + 1;
+            const bool joined = at + 1 < lexemes_.size() && (keys_[at + 1] == "-" || is_old_and(at + 1));
+            const std::size_t next = joined ? at + 2 : at + 1;
             const auto unit = word_option(next, number_word_);
             if (unit && unit->number < 10) {
                 sum.number += unit->number;
@@ -70,6 +72,11 @@ private:
         constexpr int deepest = 2;  // "two thousand five hundred and six"
         if (hundreds && deep < deepest) add_rest(at + sum.size, deep, sum);
         return sum;
+    }
+
+    /// "Twenty and four hours".
+    bool is_old_and(std::size_t at) const {
+        return keys_[at] == "and" && word_option(at + 1, number_word_) && word_option(at + 2, units_);
     }
 
     /// "and sixty-seven" behind "two hundred".
@@ -131,6 +138,7 @@ private:
         if (next >= lexemes_.size()) return clock;
         const Option minutes = number_words(next);
         if (minutes.size > 0 && minutes.number >= 10 && minutes.number < 60) {
+            if (next == at + 2) clock.id = time_class::clock;  // "five-thirty" is nothing else
             clock.size = next + minutes.size - at;
             clock.number += minutes.number;
         }
@@ -244,6 +252,7 @@ private:
     TimeClassId number_word_;
     TimeClassId tens_;
     TimeClassId hundred_;
+    TimeClassId units_;
     TimeClassId am_;
     TimeClassId pm_;
     TimeClassId quarter_;

@@ -65,6 +65,8 @@ private:
                 return same(s);
             case TimeMeans::nth:
                 return nth(s);
+            case TimeMeans::nth_after:
+                return nth_weekday_after(s);
             case TimeMeans::week_of: {
                 const std::optional<Moment> day = moment(*s.of);
                 return day ? std::optional(moment_of(first_day(*day), TimeUnit::week)) : std::nullopt;
@@ -95,8 +97,7 @@ private:
             case TimeMeans::month_first:
                 return all_numbers(s);
             case TimeMeans::latest_quarter:
-                if (!context_.anchor || context_.narrative) return std::nullopt;
-                return shifted(moment_of(*context_.anchor, TimeUnit::quarter), TimeUnit::quarter, -1);
+                return latest_quarter(s);
             case TimeMeans::first_unit:
             case TimeMeans::last_unit: {
                 const std::optional<Moment> from = now();
@@ -120,6 +121,14 @@ private:
     /// "That day" of a month tells no day.
     static bool finer(TimeUnit unit, const Moment& than) {
         return days_of(moment_of(first_day(than), unit).grain) < days_of(than.grain);
+    }
+
+    /// "The quarter", and "the year-ago quarter".
+    [[nodiscard]] std::optional<Moment> latest_quarter(const TimeSense& s) const {
+        if (!context_.anchor || context_.narrative) return std::nullopt;
+        const Moment latest = shifted(moment_of(*context_.anchor, TimeUnit::quarter), TimeUnit::quarter, -1);
+        if (s.unit != TimeUnit::year) return latest;
+        return shifted(context_.quarter.value_or(latest), TimeUnit::year, -1);
     }
 
     /// Beside a quarter, "a year ago" and "a year earlier" compare with the same quarter of the year before.
@@ -185,6 +194,15 @@ private:
         if (Instant(first_day(*out)) >= until) return no_time();  // the ninth Monday of a month
         return out;
     }
+
+    /// "The second Sunday after Easter".
+    std::optional<Moment> nth_weekday_after(const TimeSense& s) {
+        const std::optional<Moment> day = moment(*s.of);
+        constexpr int most = 60;
+        if (!day || days_of(day->grain) > 1 || s.ordinal.value_or(0) < 1 || *s.ordinal > most) return std::nullopt;
+        return nth_weekday(day_moment(first_day(*day) + std::chrono::days(1)), *s.ordinal, *s.weekday);
+    }
+
     std::optional<Moment> week_of_year(const TimeSense& s) {
         const double week = s.amount.value_or(0);
         if (week < 1 || week > 53 || week != std::floor(week)) return no_time();
@@ -356,9 +374,10 @@ private:
         const Date from = first_day(*origin);
         const int wanted = *s.weekday - 1;
         const Date monday = monday_of(from);
-        if (s.unit == TimeUnit::week)
+        const bool of_the_report = s.turn && *s.turn != 0 && !context_.spoken_of;  // "the following Friday", of a Thursday
+        if (s.unit == TimeUnit::week || of_the_report)
             return day_moment(monday + std::chrono::days(7 * s.turn.value_or(s.deictic.value_or(0)) + wanted));
-        if (s.day) return with_weekday_and_day(s, from);
+        if (s.day) return nearest_day(from, *s.weekday, *s.day);
         const int here = static_cast<int>((from - monday).count());
         int days = wanted - here;
         const int step = s.turn ? *s.turn : s.deictic.value_or(0);
@@ -373,20 +392,6 @@ private:
             days -= 7;
         }
         return day_moment(from + std::chrono::days(days));
-    }
-
-    /// "Monday the 4th": the nearest such day within a year.
-    static std::optional<Moment> with_weekday_and_day(const TimeSense& s, Date from) {
-        for (int away = 0; away < 366; ++away) {
-            for (const int sign : {1, -1}) {
-                const Date date = from + std::chrono::days(sign * away);
-                const std::chrono::year_month_day ymd(date);
-                const bool fits = static_cast<int>(static_cast<unsigned>(ymd.day())) == *s.day &&
-                                  (date - monday_of(date)).count() == *s.weekday - 1;
-                if (fits) return day_moment(date);
-            }
-        }
-        return std::nullopt;
     }
 
     const TimeContext& context_;

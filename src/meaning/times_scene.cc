@@ -14,8 +14,8 @@ namespace chrono = std::chrono;
 
 /// How long before the publication the day of a scene may lie: news of last week is still news.
 constexpr chrono::days recent{7};
-/// So many sentences after the last time that named the day; farther on reports turn to what led to it.
-constexpr std::uint32_t reach = 12;
+/// So many sentences may tell nothing of those in the scene before it ends; farther on reports turn to what led to it.
+constexpr std::uint32_t reach = 8;
 /// What the next sentence tells belongs to the scene, whoever does it.
 constexpr std::uint32_t near = 1;
 /// Behind the headline, the sentences that tell what it tells.
@@ -57,8 +57,8 @@ public:
         for (const Telling& telling : tellings_) {
             const std::uint32_t sentence = tree_.sentence_of(telling.head);
             for (; next_time < named_.size() && named_[next_time].sentence <= sentence; ++next_time) turn_to(named_[next_time]);
-            if (scene_ && sentence - sentence_ > reach) scene_.reset();
-            if (scene_ && is_told(telling.head) && !has_time(telling) && !names_another(sentence)) give(telling);
+            if (scene_ && sentence - goes_on_ > reach) scene_.reset();
+            if (scene_ && is_told(verb_beside(tree_, telling.head).value_or(telling.head)) && !has_time(telling) && !names_another(sentence)) give(telling);
         }
         date_headline();
     }
@@ -102,7 +102,7 @@ private:
         const TimeExpression& time = reading_.times[named.time];
         if (is_recent_day(time)) {
             scene_ = Index<TimeExpression>{named.time};
-            sentence_ = named.sentence;
+            sentence_ = goes_on_ = named.sentence;
             gather_people();
         } else if (time.when->from < Instant(published_)) {
             scene_.reset();
@@ -151,13 +151,40 @@ private:
     /// Others may speak of it the day after, when the report is written.
     bool may_speak_on(const Claim& claim) const {
         if (reading_.times[scene_->value].when->from >= Instant(published_)) return true;
+        return is_of_scene(claim);
+    }
+
+    bool is_of_scene(const Claim& claim) const {
         return std::any_of(claim.chain.begin(), claim.chain.end(),
                            [&](const ChainLink& link) { return is_in_scene(link.entity); });
     }
 
+    /// In the sentence of the scene, in one that names something of it, or with a subject that is known already: "he", "the
+    /// police", "Ms. Reyes", "their lawyers"; not "rebels attacked a village".
+    bool is_tied(TokenId head) const {
+        const std::uint32_t sentence = tree_.sentence_of(head);
+        if (sentence == sentence_ || names_some_of_the_scene(tree_.analysis().sentences[sentence].span)) return true;
+        TokenId verb = head;
+        while (tree_.is(verb, Relation::conj) && !tree_.child(verb, Relation::nsubj)) verb = tree_.head(verb);
+        const std::optional<TokenId> subject = tree_.child(verb, Relation::nsubj);
+        if (!subject) return false;
+        if (tree_.token(*subject).upos == Upos::PRON || tree_.token(*subject).upos == Upos::PROPN) return true;
+        const auto& below = tree_.children(*subject);
+        return std::any_of(below.begin(), below.end(), [&](TokenId c) {
+            return tree_.has(c, "Definite=Def") || tree_.has(c, "PronType=Dem") || tree_.has(c, "Poss=Yes");
+        });
+    }
+
+    bool names_some_of_the_scene(Span sentence) const {
+        return std::any_of(people_.begin(), people_.end(), [&](Index<Entity> entity) {
+            const auto& mentions = reading_.entities[entity.value].mentions;
+            return std::any_of(mentions.begin(), mentions.end(), [&](const auto& m) { return sentence.contains(m.span); });
+        });
+    }
+
     /// What others did, farther on, may be of long ago.
     bool may_go_on(const Event& event) const {
-        if (tree_.sentence_of(event.head.value) - sentence_ <= near) return true;
+        if (tree_.sentence_of(event.head.value) - sentence_ <= near && is_tied(event.head.value)) return true;
         return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) { return is_in_scene(role.entity); });
     }
 
@@ -213,6 +240,7 @@ private:
         if (telling.claim) {
             Claim& claim = reading_.claims[telling.claim->value];
             if (!may_speak_on(claim)) return;
+            goes_on_ = tree_.sentence_of(telling.head);
             claim.said_when = scene_;
             claim.said_basis = WhenBasis::inferred;
             claim.reasons.push_back({"said_when", "goes on with the day of the report", "inferred", "", time.span});
@@ -220,6 +248,7 @@ private:
         }
         Event& event = reading_.events[telling.event->value];
         if (!may_go_on(event)) return;
+        goes_on_ = tree_.sentence_of(telling.head);
         bound(event, chrono::floor<chrono::days>(time.when->from), "goes on with the day of the report", time.span);
     }
 
@@ -231,6 +260,7 @@ private:
     std::vector<Telling> tellings_;      ///< in text order
     std::optional<Index<TimeExpression>> scene_;
     std::uint32_t sentence_ = 0;  ///< that named the scene's day last
+    std::uint32_t goes_on_ = 0;   ///< the last that told of the scene
 };
 
 }  // namespace

@@ -20,21 +20,25 @@ public:
           plan_(grammar.class_id("PLAN")),
           done_(grammar.class_id("DONE")),
           future_(grammar.class_id("FUTURE")),
-          order_(grammar.class_id("ORDER")) {}
+          order_(grammar.class_id("ORDER")),
+          nobody_(grammar.class_id("NOBODY")) {}
 
     Direction of(TokenId id, int depth) const {
         bool past = tree_.has(id, "Tense=Past");
         bool progressive = false;
         bool modal = false;
+        bool could = false;
         bool had = false;
         for (const TokenId c : tree_.children(id)) {
             const bool helper = tree_.is(c, Relation::aux) || tree_.is(c, Relation::cop);
             modal |= helper && is_of_class(grammar_, tree_.lower(c), future_);
+            could |= helper && tree_.lower(c) == "could";
             had |= helper && tree_.lower(c) == "had";
             if (helper && (tree_.has(c, "Tense=Past") || tree_.lemma(c) == "have")) past = true;
             if (helper && tree_.lemma(c) == "be" && tree_.has(id, "Tense=Pres") && tree_.has(id, "VerbForm=Part"))
                 progressive = true;
         }
+        if (could && is_denied(id)) return Direction::past;  // "could not be reached on Friday"
         if (modal)
             return std::any_of(tree_.children(id).begin(), tree_.children(id).end(),
                                [&](TokenId c) { return tree_.lower(c) == "have"; })
@@ -52,6 +56,14 @@ public:
     }
 
 private:
+    bool is_denied(TokenId id) const {
+        const auto denies = [&](TokenId c) { return is_of_class(grammar_, tree_.lower(c), nobody_); };
+        return std::any_of(tree_.children(id).begin(), tree_.children(id).end(), [&](TokenId c) {
+            const auto& below = tree_.children(c);
+            return denies(c) || (tree_.is(c, Relation::nsubj) && std::any_of(below.begin(), below.end(), denies));
+        });
+    }
+
     bool is_infinitive(TokenId id) const {
         if (tree_.has(id, "VerbForm=Inf")) return true;
         return std::any_of(tree_.children(id).begin(), tree_.children(id).end(),
@@ -87,6 +99,7 @@ private:
     TimeClassId done_;
     TimeClassId future_;
     TimeClassId order_;
+    TimeClassId nobody_;
 };
 
 /// "A June agreement", "Monday's vote".
@@ -150,6 +163,14 @@ Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, 
         at = tree.head(at);
     }
     return Direction::unknown;
+}
+
+std::optional<TokenId> verb_beside(const Tree& tree, TokenId participle) {
+    const bool present = tree.has(participle, "VerbForm=Ger") ||
+                         (tree.has(participle, "VerbForm=Part") && tree.has(participle, "Tense=Pres"));
+    if (!present || !tree.is(participle, Relation::advcl) || tree.child(participle, Relation::mark)) return std::nullopt;
+    const TokenId above = tree.head(participle);
+    return tree.token(above).upos == Upos::VERB ? std::optional(above) : std::nullopt;
 }
 
 }  // namespace overt::meaning

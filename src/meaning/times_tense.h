@@ -19,4 +19,8 @@ Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, 
 /// True when `word` (lower case) is one of the forms of the class.
 bool is_of_class(const TimeGrammar::Table& grammar, std::string_view word, TimeClassId id);
 
+/// The verb at whose time a clause with a present participle is: "exploded, killing three"; none with a word of its own ("after
+/// leaving").
+std::optional<TokenId> verb_beside(const Tree& tree, TokenId participle);
+
 }  // namespace overt::meaning

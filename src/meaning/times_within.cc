@@ -29,6 +29,17 @@ std::optional<Moment> nth_unit(const Moment& in, int ordinal, TimeUnit unit) {
     return shifted(moment_of(first_day(in) + inward(unit), unit), unit, ordinal - 1);
 }
 
+std::optional<Moment> nearest_day(Date from, int weekday, int day) {
+    for (int away = 0; away < 366; ++away) {
+        for (const int sign : {1, -1}) {
+            const Date date = from + days(sign * away);
+            const auto of_month = static_cast<unsigned>(std::chrono::year_month_day(date).day());
+            if (static_cast<int>(of_month) == day && (date - monday_of(date)).count() == weekday - 1) return day_moment(date);
+        }
+    }
+    return std::nullopt;
+}
+
 Moment numbered_week(int year, int week) {
     Moment fourth;  // of January, always in the first week
     fourth.year = year;

@@ -13,6 +13,8 @@ namespace overt::meaning {
 Moment nth_weekday(const Moment& in, int ordinal, int weekday);
 /// None when the unit is no finer than `in`, or finer than a day.
 std::optional<Moment> nth_unit(const Moment& in, int ordinal, TimeUnit unit);
+/// "Monday the 4th": the nearest such day within a year; none when the month has no such day.
+std::optional<Moment> nearest_day(Date from, int weekday, int day);
 /// Week 1 to 53 of a year.
 Moment numbered_week(int year, int week);
 /// "The Labor Day weekend": the one that the day makes longer.

@@ -10,6 +10,9 @@ bool falls_on(const Moment& m, const TimeSense& s) {
     return !s.weekday || m.grain != Moment::Grain::day || (first_day(m) - monday_of(first_day(m))).count() == *s.weekday - 1;
 }
 
+/// Days by which a year has to be nearer for its weekday to be taken for a mistake.
+constexpr long mistaken_weekday = 1000;
+
 }  // namespace
 
 std::optional<Moment> told_year(const TimeSense& s, const Moment& from, const OfYear& build) {
@@ -36,11 +39,11 @@ std::optional<Moment> nearest_year(Date near, const TimeSense& s, Direction tens
     const int reach = s.weekday ? 6 : leap ? 4 : 1;
     for (int candidate = year - reach; candidate <= year + reach; ++candidate) {
         const std::optional<Moment> m = build(candidate);
-        if (!m || !falls_on(*m, s)) continue;
+        if (!m) continue;
         const long away = (first_day(*m) - near).count();
         const bool strictly = s.deictic && *s.deictic != 0;  // "last May" in May is a year ago
         const bool now = interval_of(*m).from <= Instant(near) && Instant(near) < interval_of(*m).until;
-        long cost = std::labs(away);
+        long cost = std::labs(away) + (falls_on(*m, s) ? 0 : mistaken_weekday);
         if (s.deictic && *s.deictic == 0) cost += candidate == year ? 0 : 10000;
         // Without "last" or "next" the tense only leans: "reports its results on Nov. 16" and "expired in June" are near, not
         // a year off.

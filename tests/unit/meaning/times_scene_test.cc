@@ -51,9 +51,27 @@ constexpr const char* on_monday =
     "She/PRON/nsubj>2 met/VERB/meet/root>0/Tense=Past|VerbForm=Fin him/PRON/obj>2 Monday/PROPN/obl>2\n";
 
 TEST(Scene, GoesOnInTheSimplePast) {
-    const ATelling told(std::string(on_monday) + "Guards/NOUN/nsubj>2 left/VERB/leave/root>0/Tense=Past|VerbForm=Fin");
+    const ATelling told(std::string(on_monday) +
+                        "The/DET/det>2/Definite=Def guards/NOUN/nsubj>3 left/VERB/leave/root>0/Tense=Past|VerbForm=Fin");
     EXPECT_EQ(told.day(0), "stated");
     EXPECT_EQ(told.day(1), "inferred 2023-09-04");
+}
+
+TEST(Scene, IsNotThatOfStrangers) {
+    const ATelling told(std::string(on_monday) + "Rebels/NOUN/nsubj>2 left/VERB/leave/root>0/Tense=Past|VerbForm=Fin");
+    EXPECT_EQ(told.day(1), "none");
+}
+
+constexpr const char* a_blast =
+    "It/PRON/nsubj>2 fell/VERB/fall/root>0/Tense=Past|VerbForm=Fin Monday/PROPN/obl>2 +,/PUNCT/punct>5 ";
+
+TEST(Scene, HoldsForAParticipleBesideIt) {
+    const ATelling told(std::string(a_blast) + "hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>5 "
+                                               "and/CCONJ/cc>8 killing/VERB/kill/conj>5/Tense=Pres|VerbForm=Part one/NUM/obj>8");
+    EXPECT_EQ(told.day(1), "inferred");
+    EXPECT_EQ(told.day(2), "inferred");
+    const ATelling after(std::string(a_blast) + "after/SCONJ/mark>6 hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>6");
+    EXPECT_EQ(after.day(1), "none");
 }
 
 TEST(Scene, IsNotWhatHadHappenedBefore) {

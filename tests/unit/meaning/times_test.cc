@@ -59,7 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"the twenty-second of June", "the twenty-second of June=2023-06-22 2023-06-22..2023-06-23"},
         Case{"on monday, 11 september", "monday, 11 september=2023-09-11 2023-09-11..2023-09-12"},
         Case{"on Thanksgiving", "Thanksgiving=2023-11-23 2023-11-23..2023-11-24"},
-        Case{"on Good Friday 2024", "Good Friday 2024=2024-03-29 2024-03-29..2024-03-30"}));
+        Case{"on Good Friday 2024", "Good Friday 2024=2024-03-29 2024-03-29..2024-03-30"},
+        Case{"the second Sunday after Easter 2021", "the second Sunday after Easter 2021=2021-04-18 2021-04-18..2021-04-19"},
+        Case{"It opened in June. It shut in Sept. 2020",
+             "June=2023-06 2023-06-01..2023-07-01; "
+             "Sept. 2020=2020-09 2020-09-01..2020-10-01"},
+        Case{"on Tuesday, Aug. 31", "Tuesday, Aug. 31=2021-08-31 2021-08-31..2021-09-01"},
+        Case{"on Friday, Aug. 31", "Friday, Aug. 31=2023-08-31 2023-08-31..2023-09-01"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Relative, Forms,
@@ -82,6 +88,13 @@ INSTANTIATE_TEST_SUITE_P(
                          "5 May 2020=2020-05-05 2020-05-05..2020-05-06; the next morning=2020-05-06TMO "
                          "2020-05-06T05:00:00..2020-05-06T12:00:00"},
                     Case{"In May 2020 it fell, and rose that day.", "May 2020=2020-05 2020-05-01..2020-06-01; that day=PAST_REF"},
+                    Case{"sales for the year rose", "the year=2023 2023-01-01..2024-01-01"}, Case{"the woman of the year", ""},
+                    Case{"in the year-ago quarter", "the year-ago quarter=2022-Q2 2022-04-01..2022-07-01"},
+                    Case{"the last fiscal year", "the last fiscal year=2022 2022-01-01..2023-01-01"},
+                    Case{"in the year ended June 30", "the year=P1Y; June 30=2023-06-30 2023-06-30..2023-07-01"},
+                    Case{"the rest of our week", "the rest of our week=2023-W36 2023-09-04..2023-09-11"},
+                    Case{"the previous Friday", "the previous Friday=2023-09-01 2023-09-01..2023-09-02"},
+                    Case{"the following Tuesday", "the following Tuesday=2023-09-12 2023-09-12..2023-09-13"},
                     Case{"earlier this month", "earlier this month=2023-09 2023-09-01..2023-09-11 ~"},
                     Case{"On 5 May 2020 it fell. Two days later it rose.",
                          "5 May 2020=2020-05-05 2020-05-05..2020-05-06; Two days later=2020-05-07 2020-05-07..2020-05-08"}));
@@ -94,6 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"at 6 o'clock yesterday", "6 o'clock yesterday=2023-09-03T06:00 2023-09-03T06:00:00..2023-09-03T06:01:00"},
         Case{"8.30 pm yesterday", "8.30 pm yesterday=2023-09-03T20:30 2023-09-03T20:30:00..2023-09-03T20:31:00"},
         Case{"8:30:15 yesterday", "8:30:15 yesterday=2023-09-03T08:30 2023-09-03T08:30:00..2023-09-03T08:31:00"},
+        Case{"at five-thirty yesterday", "five-thirty yesterday=2023-09-03T05:30 2023-09-03T05:30:00..2023-09-03T05:31:00"},
+        Case{"yesterday AM", "yesterday AM=2023-09-03TMO 2023-09-03T05:00:00..2023-09-03T12:00:00"},
         Case{"Sunday night", "Sunday night=2023-09-03TNI 2023-09-03T18:00:00..2023-09-04T06:00:00"}));
 
 INSTANTIATE_TEST_SUITE_P(LengthsAndSets, Forms,
@@ -155,6 +170,20 @@ TEST(Times, TheTenseOfTheClauseTurnsAWeekday) {
         times_of_tree(
             "They/PRON/nsubj>2 plan/VERB/root>0/Tense=Pres to/PART/mark>4 meet/VERB/xcomp>2/VerbForm=Inf Wednesday/PROPN/obl>4"),
         "Wednesday=2023-09-06 2023-09-06..2023-09-07");
+}
+
+TEST(Times, SoonIsSaidOfWhatIsToCome) {
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>4 will/AUX/aux>4 soon/ADV/advmod>4 meet/VERB/root>0/VerbForm=Inf"),
+              "soon=FUTURE_REF");
+    EXPECT_EQ(times_of_tree("It/PRON/nsubj>3 soon/ADV/advmod>3 fell/VERB/fall/root>0/Tense=Past"), "");
+}
+
+TEST(Times, WhatCouldNotBeIsPast) {
+    EXPECT_EQ(times_of_tree("She/PRON/nsubj>5 could/AUX/aux>5 not/PART/advmod>5 be/AUX/aux>5 "
+                            "reached/VERB/reach/root>0/Tense=Past|VerbForm=Part Friday/PROPN/obl>5"),
+              "Friday=2023-09-01 2023-09-01..2023-09-02");
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>3 could/AUX/aux>3 meet/VERB/root>0/VerbForm=Inf Friday/PROPN/obl>3"),
+              "Friday=2023-09-08 2023-09-08..2023-09-09");
 }
 
 TEST(Times, TheWordsAroundATimeOutweighTheTense) {
