@@ -1,5 +1,6 @@
 #include "meaning/times_lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -134,6 +135,15 @@ private:
         lexeme.digits = static_cast<std::uint8_t>(digits < 200 ? digits : 200);
     }
 
+    /// "Su-30s", "T-90s", "C-130s" against "mid-30s".
+    bool names_model(std::size_t number) const {
+        if (number < 2 || text_[number - 1] != '-') return false;
+        std::size_t first = number - 1;
+        while (first > 0 && is_letter(text_[first - 1])) --first;
+        return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(first),
+                           text_.begin() + static_cast<std::ptrdiff_t>(number), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
     /// Size of "th", "nd" or, after a decade, "s" or "'s".
     std::size_t suffix(std::size_t at, std::size_t digits, TimeLexeme::Kind& kind) const {
         constexpr std::array<std::string_view, 4> ordinals{"st", "nd", "rd", "th"};
@@ -145,7 +155,7 @@ private:
                 return 2;
             }
         }
-        const bool round = text_[at - 1] == '0' && digits >= 2 && digits <= 4;
+        const bool round = text_[at - 1] == '0' && digits >= 2 && digits <= 4 && !(digits < 4 && names_model(at - digits));
         for (const std::string_view s : {std::string_view("s"), std::string_view("'s"), std::string_view("\u2019s")}) {
             if (round && rest.starts_with(s) && ends(s.size()) && (digits == 4 || s.size() == 1)) {
                 kind = TimeLexeme::Kind::decade;

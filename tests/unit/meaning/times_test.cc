@@ -89,6 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
                          "2020-05-06T05:00:00..2020-05-06T12:00:00"},
                     Case{"In May 2020 it fell, and rose that day.", "May 2020=2020-05 2020-05-01..2020-06-01; that day=PAST_REF"},
                     Case{"sales for the year rose", "the year=2023 2023-01-01..2024-01-01"}, Case{"the woman of the year", ""},
+                    Case{"two Su-30s, three T-90s and C-130s", ""},
                     Case{"in the year-ago quarter", "the year-ago quarter=2022-Q2 2022-04-01..2022-07-01"},
                     Case{"the last fiscal year", "the last fiscal year=2022 2022-01-01..2023-01-01"},
                     Case{"in the year ended June 30", "the year=P1Y; June 30=2023-06-30 2023-06-30..2023-07-01"},
