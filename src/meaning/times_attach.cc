@@ -186,7 +186,8 @@ private:
         const auto above = event_at_[tree_.head(head)];
         if (!above) return;
         const Event& other = reading_.events[above->value];
-        const bool beside_too = relation == Relation::conj && verb_beside(tree_, tree_.head(head));  // "killing three and hurting five"
+        const bool beside_too =
+            relation == Relation::conj && verb_beside(tree_, tree_.head(head));  // "killing three and hurting five"
         if (!other.when || (other.when_basis != WhenBasis::stated && !beside_too)) return;
         if (is_ahead(other.phase) != is_ahead(event.phase)) return;  // "offered on Monday to visit": the visit is not on Monday
         event.when = other.when;
@@ -239,12 +240,20 @@ private:
         }
     }
 
-    /// On the verb of saying itself ("said on Monday"), else on the one it stands beside ("resigned on Monday, saying").
+    /// Another verb of the same subject: "resigned, saying", "met and said".
+    std::optional<TokenId> verb_with(TokenId cue) const {
+        if (const std::optional<TokenId> beside = verb_beside(tree_, cue)) return beside;
+        if (!tree_.is(cue, Relation::conj) || tree_.child(cue, Relation::nsubj)) return std::nullopt;
+        const TokenId other = tree_.coordinated_with(cue);
+        return tree_.token(other).upos == Upos::VERB ? std::optional(other) : std::nullopt;
+    }
+
+    /// On the verb of saying itself ("said on Monday"), else on the one it goes with ("resigned on Monday, saying").
     void say(Claim& claim) const {
         claim.said_when = said_when(claim, [](TokenId cue) { return std::optional(cue); });
         claim.said_basis = claim.said_when ? WhenBasis::stated : WhenBasis::none;
         if (claim.said_when) return;
-        claim.said_when = said_when(claim, [&](TokenId cue) { return verb_beside(tree_, cue); });
+        claim.said_when = said_when(claim, [&](TokenId cue) { return verb_with(cue); });
         if (claim.said_when) claim.said_basis = WhenBasis::inferred;
     }
 

@@ -58,7 +58,9 @@ public:
             const std::uint32_t sentence = tree_.sentence_of(telling.head);
             for (; next_time < named_.size() && named_[next_time].sentence <= sentence; ++next_time) turn_to(named_[next_time]);
             if (scene_ && sentence - goes_on_ > reach) scene_.reset();
-            if (scene_ && is_told(verb_beside(tree_, telling.head).value_or(telling.head)) && !has_time(telling) && !names_another(sentence)) give(telling);
+            if (scene_ && is_told(verb_beside(tree_, telling.head).value_or(telling.head)) && !has_time(telling) &&
+                !names_another(sentence))
+                give(telling);
         }
         date_headline();
     }
@@ -159,11 +161,12 @@ private:
                            [&](const ChainLink& link) { return is_in_scene(link.entity); });
     }
 
-    /// In the sentence of the scene, in one that names something of it, or with a subject that is known already: "he", "the
-    /// police", "Ms. Reyes", "their lawyers"; not "rebels attacked a village".
+    /// In the sentence of the scene, in one that names something of it or no place, or with a subject that is known already:
+    /// "he", "the police", "Ms. Reyes", "their lawyers"; not "rebels attacked Torga".
     bool is_tied(TokenId head) const {
         const std::uint32_t sentence = tree_.sentence_of(head);
-        if (sentence == sentence_ || names_some_of_the_scene(tree_.analysis().sentences[sentence].span)) return true;
+        const Span span = tree_.analysis().sentences[sentence].span;
+        if (sentence == sentence_ || names_some_of_the_scene(span) || !names_a_place(span)) return true;
         TokenId verb = head;
         while (tree_.is(verb, Relation::conj) && !tree_.child(verb, Relation::nsubj)) verb = tree_.head(verb);
         const std::optional<TokenId> subject = tree_.child(verb, Relation::nsubj);
@@ -172,6 +175,13 @@ private:
         const auto& below = tree_.children(*subject);
         return std::any_of(below.begin(), below.end(), [&](TokenId c) {
             return tree_.has(c, "Definite=Def") || tree_.has(c, "PronType=Dem") || tree_.has(c, "Poss=Yes");
+        });
+    }
+
+    bool names_a_place(Span sentence) const {
+        const auto& names = tree_.analysis().names;
+        return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+            return sentence.contains(name.span) && (name.kind == NameKind::place || name.kind == NameKind::facility);
         });
     }
 

@@ -166,8 +166,8 @@ Direction clause_direction(const Tree& tree, const TimeGrammar::Table& grammar, 
 }
 
 std::optional<TokenId> verb_beside(const Tree& tree, TokenId participle) {
-    const bool present = tree.has(participle, "VerbForm=Ger") ||
-                         (tree.has(participle, "VerbForm=Part") && tree.has(participle, "Tense=Pres"));
+    const bool present =
+        tree.has(participle, "VerbForm=Ger") || (tree.has(participle, "VerbForm=Part") && tree.has(participle, "Tense=Pres"));
     if (!present || !tree.is(participle, Relation::advcl) || tree.child(participle, Relation::mark)) return std::nullopt;
     const TokenId above = tree.head(participle);
     return tree.token(above).upos == Upos::VERB ? std::optional(above) : std::nullopt;

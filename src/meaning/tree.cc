@@ -5,6 +5,21 @@
 #include "base/ascii_text.h"
 
 namespace overt::meaning {
+namespace {
+
+/// Plain text has no marks: a first line of its own that does not end as a sentence does is its headline.
+bool opens_with_headline(const Article& article) {
+    const auto& blocks = article.blocks;
+    const bool marked =
+        std::any_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::headline; });
+    if (marked || blocks.size() < 2 || blocks.front().kind != BlockKind::paragraph) return false;
+    constexpr std::size_t longest = 200;  // bytes
+    const std::string_view line = std::string_view(article.text).substr(blocks.front().span.begin, blocks.front().span.size());
+    const bool sentence = line.empty() || std::string_view(".!?:;,\"\x9d").find(line.back()) != std::string_view::npos;
+    return line.size() <= longest && !sentence && line.find('\n') == std::string_view::npos;
+}
+
+}  // namespace
 
 Tree::Tree(const Article& article, const Analysis& analysis) : article_(article), analysis_(analysis) {
     const TokenId count = size();
@@ -157,7 +172,8 @@ std::uint32_t Tree::block_of(TokenId id) const {
 
 bool Tree::in_headline(TokenId id) const {
     const std::uint32_t block = block_of(id);
-    return block < article_.blocks.size() && article_.blocks[block].kind == BlockKind::headline;
+    if (block >= article_.blocks.size()) return false;
+    return article_.blocks[block].kind == BlockKind::headline || (block == 0 && opens_with_headline(article_));
 }
 
 TokenRange Tree::phrase(TokenId id, bool bare) const {

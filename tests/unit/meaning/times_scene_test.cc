@@ -57,8 +57,10 @@ TEST(Scene, GoesOnInTheSimplePast) {
     EXPECT_EQ(told.day(1), "inferred 2023-09-04");
 }
 
-TEST(Scene, IsNotThatOfStrangers) {
-    const ATelling told(std::string(on_monday) + "Rebels/NOUN/nsubj>2 left/VERB/leave/root>0/Tense=Past|VerbForm=Fin");
+TEST(Scene, IsNotThatOfStrangersElsewhere) {
+    const ATelling told(
+        std::string(on_monday) +
+        "Rebels/NOUN/nsubj>2 attacked/VERB/attack/root>0/Tense=Past|VerbForm=Fin Torga/PROPN/obj>2\nnames: place@3");
     EXPECT_EQ(told.day(1), "none");
 }
 
@@ -66,11 +68,13 @@ constexpr const char* a_blast =
     "It/PRON/nsubj>2 fell/VERB/fall/root>0/Tense=Past|VerbForm=Fin Monday/PROPN/obl>2 +,/PUNCT/punct>5 ";
 
 TEST(Scene, HoldsForAParticipleBesideIt) {
-    const ATelling told(std::string(a_blast) + "hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>5 "
-                                               "and/CCONJ/cc>8 killing/VERB/kill/conj>5/Tense=Pres|VerbForm=Part one/NUM/obj>8");
+    const ATelling told(std::string(a_blast) +
+                        "hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>5 "
+                        "and/CCONJ/cc>8 killing/VERB/kill/conj>5/Tense=Pres|VerbForm=Part one/NUM/obj>8");
     EXPECT_EQ(told.day(1), "inferred");
     EXPECT_EQ(told.day(2), "inferred");
-    const ATelling after(std::string(a_blast) + "after/SCONJ/mark>6 hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>6");
+    const ATelling after(std::string(a_blast) +
+                         "after/SCONJ/mark>6 hurting/VERB/hurt/advcl>2/Tense=Pres|VerbForm=Part six/NUM/obj>6");
     EXPECT_EQ(after.day(1), "none");
 }
 
@@ -93,6 +97,14 @@ TEST(Scene, IsNewsOfTheLastWeekOnly) {
         "She/PRON/nsubj>2 met/VERB/meet/root>0/Tense=Past|VerbForm=Fin him/PRON/obj>2 May/PROPN/obl>2 4/NUM/nummod>4\n"
         "Guards/NOUN/nsubj>2 left/VERB/leave/root>0/Tense=Past|VerbForm=Fin");
     EXPECT_EQ(told.day(1), "none");
+}
+
+TEST(Scene, ASayingHasTheTimeOfTheVerbItGoesWith) {
+    const ATelling told(
+        "She/PRON/nsubj>2 met/VERB/meet/root>0/Tense=Past|VerbForm=Fin him/PRON/obj>2 Monday/PROPN/obl>2 and/CCONJ/cc>6 "
+        "said/VERB/say/conj>2/Tense=Past|VerbForm=Fin so/ADV/advmod>6");
+    EXPECT_TRUE(told.reading().claims[0].said_when.has_value());
+    EXPECT_EQ(told.reading().claims[0].said_basis, WhenBasis::inferred);
 }
 
 TEST(Scene, SayingsOfThePublicationDayAreOnIt) {
