@@ -17,8 +17,8 @@ overt's contract can hold its answer:
     second week from now, are left out; a bare weekday, weekend or month, and a day or week of a month without its year, may be the last or
     the next; a season without a year may be of any; the second of "next week on Tuesday or Thursday" may be of that week too;
   - what the words say by themselves: not "a few days" as three days, nor feasts of moon calendars, which the table of feasts leaves out;
-  - what is no time, or another, in English prose: adjectives that TimeBank leaves unmarked ten times of eleven ("quarterly"), "sat" and "sun" in small letters, the week in "partner of the week", "the year" apart from the
-    "before" behind it, a date whose weekday is not that day's.
+  - what is no time, or another, in English prose: adjectives that TimeBank leaves unmarked ten times of eleven ("quarterly"), "sat" and "sun" in small letters, a
+    date whose weekday is not that day's.
 Where TIMEX3, which overt writes, differs from a specification by rule, its way is right: a stretch between two times is two
 expressions; "the next three weeks" is a length; "two years ago" is that year, in which the exact day wanted lies; "three days from today" is the
 day on which the stretch that is wanted ends; "the end of March" is a part of it, in which the bound that is wanted lies; midnight
@@ -143,8 +143,6 @@ def expected_of(result, sentence):
     start = result['Start']
     length = result['Length'] if 'Length' in result else result['End'] - start + 1
     if any(kind.fullmatch(result['Text']) for kind in (DIARY, ALONE, ADJECTIVE)): return None
-    before, after = sentence[:start], sentence[start + length:]
-    if re.fullmatch('the (day|week|month|year)', result['Text'], re.I) and (before.endswith('partner of ') or after.startswith(' before ')): return None
     answers = []
     for kind, timex, begin, end, value, mod in resolutions(result):
         one = answers_of(kind, timex, begin, end, value, result['Text']) if value != 'not resolved' else None
