@@ -34,7 +34,7 @@ std::uint32_t gram(const std::uint32_t* first, std::size_t length) {
     return mixed(h);
 }
 
-/// What a fingerprint is made of on the way: used again for the next one, since memory cost a third of the time.
+/// What a fingerprint is made of on the way: used again for the next one, since memory cost more than any step.
 struct Scratch {
     std::vector<Word> words;
     std::vector<std::uint32_t> hashes;  ///< one for each word
