@@ -23,8 +23,8 @@ constexpr unsigned most_threads = 1024;
 
 void InputFlags::add_to(CLI::App& verb) {
     verb.add_option("FILE", inputs,
-                    "Pages, plain text, article JSON, feeds, web archives (WARC, WACZ), mail, MHTML, PDF, any of them .gz; a "
-                    "folder stands for its files; - is standard input")
+                    "Pages, plain text, article JSON, feeds, web archives (WARC, WACZ), mail (EML, mbox), MHTML, PDF, any "
+                    "of them .gz; a folder stands for its files; - is standard input")
         ->required();
     verb.add_option("--published", published, "Day of publication, YYYY-MM-DD; wins over what the page says");
     verb.add_option("--url", url, "Address of the page");

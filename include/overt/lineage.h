@@ -86,6 +86,8 @@ enum class Tie : std::uint8_t {
 };
 /// "credit", "link"; empty for none.
 std::string_view to_string(Tie value);
+/// The inverse; none for an unknown name too.
+Tie tie_from_string(std::string_view name);
 struct Comparison {
     Kinship kinship = Kinship::independent;
     Side parent = Side::none;  ///< the one that the other comes from

@@ -21,7 +21,7 @@
 
 namespace overt::store {
 
-inline constexpr int index_version = 1;
+inline constexpr int index_version = 2;
 
 /// Where a report stands among those that are in the index.
 struct Placement {
@@ -31,14 +31,15 @@ struct Placement {
     std::optional<std::string> parent;  ///< path
     std::string family;                 ///< path of the report that its family began with; its own for an original
     double score = 1;
-    bool known = false;  ///< it was there already; nothing was added
+    lineage::Tie tie = lineage::Tie::none;  ///< to the parent
+    bool known = false;                     ///< it was there already; nothing was added
 };
-/// {"id":…,"relation":…,"parent":…,"family":…,"score":…,"known":…}
+/// {"id":…,"relation":…,"parent":…,"family":…,"score":…,"tie":…,"known":…}; without `tie` where there is none.
 std::string to_json(const Placement& placement);
 
 class ReportIndex {
 public:
-    /// not_found, unsupported (a later version), corrupt (another kind of file, or damaged).
+    /// not_found, unsupported (another version), corrupt (another kind of file, or damaged).
     static Result<ReportIndex> open(const std::string& path, OpenMode mode);
     ReportIndex(ReportIndex&&) noexcept;
     ReportIndex& operator=(ReportIndex&&) noexcept;

@@ -24,7 +24,7 @@
 namespace overt::store {
 
 /// Version of the tables, kept in user_version. A casebook of another version is `unsupported`.
-inline constexpr int casebook_version = 2;
+inline constexpr int casebook_version = 3;
 
 enum class OpenMode : std::uint8_t {
     create,     ///< made when missing
@@ -53,6 +53,7 @@ struct FamilyRecord {
         lineage::Kinship kinship = lineage::Kinship::original;  ///< to the parent
         std::optional<std::string> parent;                      ///< path; in another family for builds_on
         double score = 1;
+        lineage::Tie tie = lineage::Tie::none;  ///< to the parent
     };
     std::string id;
     std::string origin;  ///< lineage::Family::origin

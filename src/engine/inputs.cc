@@ -68,6 +68,7 @@ Status open_envelope(article::Page& page, InputFormat format) {
         auto inside = format == InputFormat::mail ? intake::mail_page(page.bytes) : intake::mhtml_page(page.bytes);
         if (!inside) return inside.error();
         inside->input = std::move(page.input);
+        inside->given.notes.insert(inside->given.notes.begin(), page.given.notes.begin(), page.given.notes.end());
         page = std::move(*inside);
     }
     return Unit{};
@@ -112,7 +113,8 @@ std::optional<InputItem> InputItems::next_record() {
     } else if (record->problem) {
         item.problem = Error{record->problem->code, item.input + ": " + record->problem->message};
     } else {
-        item.format = record->page.given.format == InputFormat::pdf ? InputFormat::pdf : InputFormat::automatic;
+        const InputFormat format = record->page.given.format;
+        item.format = format == InputFormat::pdf || format == InputFormat::mail ? format : InputFormat::automatic;
         item.page = std::move(record->page);
         item.page->input = item.input;
     }
@@ -121,7 +123,7 @@ std::optional<InputItem> InputItems::next_record() {
 
 InputItem InputItems::opened(const std::string& input) {
     InputItem item{input, format_, std::nullopt, std::nullopt, false};
-    const bool single = format_ != InputFormat::automatic && !is_of_several(format_);
+    const bool single = format_ != InputFormat::automatic && format_ != InputFormat::mail && !is_of_several(format_);
     if (input != "-" && (single || base::real_files().is_folder(input) ||
                          (format_ == InputFormat::automatic && intake::is_plainly_a_page(input))))
         return item;
@@ -136,7 +138,8 @@ InputItem InputItems::opened(const std::string& input) {
     if (article::is_gzip(looked.head))
         looked = intake::look_into(intake::unpacked_stream(std::move(looked.stream)), intake::sniffed);
     if (format_ == InputFormat::automatic) item.format = intake::container_format(input, looked.head);
-    if (is_of_several(item.format)) {
+    const bool mailbox = item.format == InputFormat::mail && intake::is_mailbox_line(looked.head);
+    if (mailbox || is_of_several(item.format)) {
         if (const Status opened = open_records(input, item.format, std::move(looked.stream)); !opened)
             return fail(opened.error());
         return item;
@@ -152,8 +155,9 @@ Status InputItems::open_records(const std::string& input, InputFormat format, st
     file_ = input;
     pages_ = 0;
     kept_.clear();
-    if (format == InputFormat::warc) {
-        records_ = intake::warc_records(std::move(stream));
+    if (format == InputFormat::warc || format == InputFormat::mail) {
+        records_ =
+            format == InputFormat::warc ? intake::warc_records(std::move(stream)) : intake::mailbox_records(std::move(stream));
         return Unit{};
     }
     const bool sought_in = format == InputFormat::wacz && input != "-";

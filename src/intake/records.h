@@ -34,6 +34,9 @@ std::unique_ptr<Records> warc_records(std::unique_ptr<ByteStream> stream);
 Result<std::unique_ptr<Records>> wacz_records(const std::string& path);
 /// The same of a zip file in memory, which must outlive the result.
 Result<std::unique_ptr<Records>> wacz_records_in(std::string_view bytes);
+/// The messages of a mailbox (RFC 4155, as mail programs keep and export their folders), each as mail_page takes it. In constant
+/// memory.
+std::unique_ptr<Records> mailbox_records(std::unique_ptr<ByteStream> stream);
 /// The items of an RSS, Atom or RDF feed, each as a page of its own making. corrupt when it is none; what is cut off or malformed
 /// gives the items before it and a problem.
 Result<std::unique_ptr<Records>> feed_records(std::string_view bytes);

@@ -5,6 +5,7 @@
 
 #include "article/letters.h"
 #include "intake/http_message.h"
+#include "intake/mail.h"
 
 namespace overt::intake {
 namespace {
@@ -29,6 +30,7 @@ std::string_view root_element(std::string_view head) {
 
 /// Lines of a header of mail, and one that no other text begins with.
 InputFormat message_format(std::string_view head) {
+    if (is_mailbox_line(head)) return InputFormat::mail;
     const std::size_t first = std::min(head.find('\n'), head.size());
     const std::string_view line = head.substr(0, first);
     const std::size_t colon = line.find(':');
@@ -50,10 +52,10 @@ InputFormat container_format(std::string_view path, std::string_view head) {
         std::string_view ending;
         InputFormat format;
     };
-    constexpr std::array names{Name{".warc", InputFormat::warc},   Name{".wacz", InputFormat::wacz},
-                               Name{".eml", InputFormat::mail},    Name{".mht", InputFormat::mhtml},
-                               Name{".mhtml", InputFormat::mhtml}, Name{".pdf", InputFormat::pdf},
-                               Name{".rss", InputFormat::feed},    Name{".atom", InputFormat::feed}};
+    constexpr std::array names{
+        Name{".warc", InputFormat::warc}, Name{".wacz", InputFormat::wacz}, Name{".eml", InputFormat::mail},
+        Name{".mbox", InputFormat::mail}, Name{".mht", InputFormat::mhtml}, Name{".mhtml", InputFormat::mhtml},
+        Name{".pdf", InputFormat::pdf},   Name{".rss", InputFormat::feed},  Name{".atom", InputFormat::feed}};
     const std::string_view name = unpacked_name(path);
     for (const Name& one : names)
         if (has_ending(name, one.ending)) return one.format;

@@ -35,8 +35,7 @@ FlatTable read_weights() {
 
 std::uint8_t weight_of(std::uint64_t hash) {
     static const auto weights = read_weights();
-    const std::uint8_t* found = weights.find(hash);
-    return found == nullptr ? rare_word : *found;
+    return weights.find(hash).value_or(rare_word);
 }
 
 }  // namespace overt::lineage

@@ -3,6 +3,7 @@
 // detection using stopword n-grams") used function words alone; names, numbers and the mark keep short texts distinct.
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "lineage/common_words.h"
 #include "lineage/credits.h"
@@ -33,62 +34,74 @@ std::uint32_t gram(const std::uint32_t* first, std::size_t length) {
     return mixed(h);
 }
 
-std::vector<std::uint32_t> grams(const std::vector<std::uint32_t>& pieces, std::size_t length) {
-    std::vector<std::uint32_t> out;
-    if (pieces.size() < length) return out;
-    out.reserve(pieces.size() - length + 1);
+/// What a fingerprint is made of on the way: used again for the next one, since memory cost more than any step.
+struct Scratch {
+    std::vector<Word> words;
+    std::vector<std::uint32_t> hashes;  ///< one for each word
+    std::vector<std::uint32_t> pieces;  ///< of the skeleton
+    std::vector<std::uint32_t> values;
+    std::vector<std::uint64_t> terms;  ///< hash, then where it stands
+};
+
+void grams(const std::vector<std::uint32_t>& pieces, std::size_t length, std::vector<std::uint32_t>& out) {
+    out.clear();
     for (std::size_t i = 0; i + length <= pieces.size(); ++i) out.push_back(gram(&pieces[i], length));
-    return out;
 }
 
-/// Values are hashes, spread evenly: put in about as many drawers as there are values, hardly any is out of place.
-void sort_hashes(std::vector<std::uint32_t>& values) {
+/// Values are hashes or begin with one, spread evenly: put in about as many drawers as there are values, hardly any is out of
+/// place.
+template <class Value>
+void sort_hashes(std::vector<Value>& values) {
     constexpr std::size_t few = 32, many = 4096;  // texts made to collide must not take long
     if (values.size() < few || values.size() > many) {
         std::sort(values.begin(), values.end());
         return;
     }
-    const int shift = 32 - static_cast<int>(std::bit_width(values.size() - 1));
-    std::vector<std::uint32_t> first((std::size_t{1} << (32 - shift)) + 1, 0);
-    for (const std::uint32_t value : values) ++first[(value >> shift) + 1];
+    const int drawers = static_cast<int>(std::bit_width(values.size() - 1));
+    const int shift = std::numeric_limits<Value>::digits - drawers;
+    thread_local std::vector<std::uint32_t> first;
+    thread_local std::vector<Value> out;
+    first.assign((std::size_t{1} << drawers) + 1, 0);
+    out.resize(values.size());
+    for (const Value value : values) ++first[(value >> shift) + 1];
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-    std::vector<std::uint32_t> out(values.size());
-    for (const std::uint32_t value : values) out[first[value >> shift]++] = value;
+    for (const Value value : values) out[first[value >> shift]++] = value;
     for (std::size_t i = 1; i < out.size(); ++i) {
-        const std::uint32_t value = out[i];
+        const Value value = out[i];
         std::size_t at = i;
         for (; at > 0 && out[at - 1] > value; --at) out[at] = out[at - 1];
         out[at] = value;
     }
-    values = std::move(out);
+    values.swap(out);
 }
 
-void make_set(std::vector<std::uint32_t>& values) {
+/// Ascending and without repeats; sorts `values` on the way.
+std::vector<std::uint32_t> set_of(std::vector<std::uint32_t>& values) {
     sort_hashes(values);
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    values.shrink_to_fit();
+    return {values.begin(), std::unique(values.begin(), values.end())};
 }
 
-std::vector<std::uint32_t> skeleton_of(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes) {
+void read_skeleton(Scratch& scratch) {
     static const std::uint32_t mask = mixed(masked);
-    std::vector<std::uint32_t> pieces;
-    pieces.reserve(words.size());
+    scratch.pieces.clear();
     bool in_mask = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool other = words[i].kind == WordKind::other;
-        if (!other || !in_mask) pieces.push_back(other ? mask : hashes[i]);
+    for (std::size_t i = 0; i < scratch.words.size(); ++i) {
+        const bool other = scratch.words[i].kind == WordKind::other;
+        if (!other || !in_mask) scratch.pieces.push_back(other ? mask : scratch.hashes[i]);
         in_mask = other;
     }
-    return pieces;
 }
 
 /// Terms with their notes, each word where it comes first.
-void note_terms(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes, Fingerprint& print) {
-    std::vector<std::uint64_t> found;  // hash, then where it stands
-    found.reserve(words.size());
+void note_terms(Scratch& scratch, Fingerprint& print) {
+    const std::vector<Word>& words = scratch.words;
+    std::vector<std::uint64_t>& found = scratch.terms;
+    found.clear();
     for (std::uint32_t i = 0; i < words.size(); ++i)
-        if (words[i].kind != WordKind::function) found.push_back(static_cast<std::uint64_t>(hashes[i]) << 32 | i);
-    std::sort(found.begin(), found.end());
+        if (words[i].kind != WordKind::function) found.push_back(static_cast<std::uint64_t>(scratch.hashes[i]) << 32 | i);
+    sort_hashes(found);
+    print.terms.reserve(found.size());
+    print.notes.reserve(found.size());
     for (const std::uint64_t one : found) {
         const auto value = static_cast<std::uint32_t>(one >> 32);
         if (!print.terms.empty() && print.terms.back() == value) continue;
@@ -101,6 +114,7 @@ void note_terms(const std::vector<Word>& words, const std::vector<std::uint32_t>
 
 /// The triples of each sentence.
 void tell(const std::vector<Word>& words, const std::vector<std::uint32_t>& hashes, Fingerprint& print) {
+    print.told.reserve(words.size());
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         if (i < words.size() && (!words[i].starts_sentence || i - begin < sentence_words)) continue;
@@ -108,7 +122,17 @@ void tell(const std::vector<Word>& words, const std::vector<std::uint32_t>& hash
         if (i - begin >= triple_length) print.sentences.push_back(static_cast<std::uint32_t>(print.told.size()));
         begin = i;
     }
-    print.triples = print.told;
+}
+
+/// That are not blank.
+std::uint32_t lines_of(std::string_view text) {
+    std::uint32_t lines = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (text.substr(0, end).find_first_not_of(' ') != std::string_view::npos) ++lines;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
 }
 
 std::string host_of(std::string_view url) {
@@ -138,29 +162,34 @@ Fingerprint fingerprint(const Article& article) {
     print.published = article.published;
     print.outlet = outlet_of(article);
 
-    const std::vector<Word> words = words_of(article.text);
+    thread_local Scratch scratch;
+    read_words(article.text, scratch.words);
+    const std::vector<Word>& words = scratch.words;
     print.words = static_cast<std::uint32_t>(words.size());
-    bool blank = true;
-    for (const char c : article.text) {
-        if (c == '\n') blank = true;
-        if (blank && c != '\n' && c != ' ') ++print.lines, blank = false;
-    }
+    print.lines = lines_of(article.text);
 
-    std::vector<std::uint32_t> hashes;
-    hashes.reserve(words.size());
+    std::vector<std::uint32_t>& hashes = scratch.hashes;
+    hashes.clear();
     for (const Word& word : words) {
         hashes.push_back(mixed(word.hash));
         print.letters += word.span.size();
         if (word.kind == WordKind::name || word.kind == WordKind::number) print.facts.push_back(hashes.back());
     }
-    note_terms(words, hashes, print);
+    note_terms(scratch, print);
     tell(words, hashes, print);
-    print.runs = grams(hashes, run_length);
-    for (std::size_t i = 0; i < print.runs.size(); ++i)
-        if (words[i].quoted && words[i + run_length - 1].quoted) print.quoted.push_back(print.runs[i]);
-    print.skeletons = grams(skeleton_of(words, hashes), skeleton_length);
-    print.anchors = grams(print.facts, 2);
-    for (auto* set : {&print.runs, &print.quoted, &print.skeletons, &print.anchors, &print.triples}) make_set(*set);
+    std::vector<std::uint32_t>& values = scratch.values;
+    values = print.told;
+    print.triples = set_of(values);
+    grams(hashes, run_length, values);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (words[i].quoted && words[i + run_length - 1].quoted) print.quoted.push_back(values[i]);
+    print.runs = set_of(values);
+    print.quoted = set_of(print.quoted);
+    read_skeleton(scratch);
+    grams(scratch.pieces, skeleton_length, values);
+    print.skeletons = set_of(values);
+    grams(print.facts, 2, values);
+    print.anchors = set_of(values);
 
     print.credits = credits_of(article.text, words);
     if (article.byline) {

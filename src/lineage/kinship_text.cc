@@ -18,6 +18,7 @@ constexpr std::array<std::pair<Kinship, std::string_view>, 8> names = {{
     {Kinship::builds_on, "builds-on"},
     {Kinship::independent, "independent"},
 }};
+constexpr std::array<std::string_view, 3> tie_names = {"", "credit", "link"};
 constexpr int score_decimals = 4;
 
 }  // namespace
@@ -28,9 +29,12 @@ std::string_view to_string(Kinship value) {
     return {};
 }
 
-std::string_view to_string(Tie value) {
-    constexpr std::array<std::string_view, 3> tie_names = {"", "credit", "link"};
-    return tie_names[static_cast<std::size_t>(value)];
+std::string_view to_string(Tie value) { return tie_names[static_cast<std::size_t>(value)]; }
+
+Tie tie_from_string(std::string_view name) {
+    for (const Tie tie : {Tie::credit, Tie::link})
+        if (name == to_string(tie)) return tie;
+    return Tie::none;
 }
 
 std::optional<Kinship> kinship_from_string(std::string_view wanted) {

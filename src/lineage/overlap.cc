@@ -210,11 +210,11 @@ Measures measure(const Fingerprint& a, const Fingerprint& b, const Overlap& o) {
     };
 }
 
-double rarer_words(const Fingerprint& a, const Fingerprint& b) {
-    double weight_a = 0, weight_b = 0, common = 0, both = 0;
+OwnWords own_words(const Fingerprint& a, const Fingerprint& b) {
+    double weight_a = 0, weight_b = 0, common = 0;
     for (const TermNote& note : a.notes) weight_a += note.name ? 0 : note.weight;
     for (const TermNote& note : b.notes) weight_b += note.name ? 0 : note.weight;
-    std::uint32_t count_a = 0, count_b = 0;
+    std::uint32_t count_a = 0, count_b = 0, both = 0;
     for (const TermNote& note : a.notes) count_a += note.name ? 0 : 1;
     for (const TermNote& note : b.notes) count_b += note.name ? 0 : 1;
     walk(a.terms, b.terms, [&](std::size_t i, std::size_t j) {
@@ -222,7 +222,9 @@ double rarer_words(const Fingerprint& a, const Fingerprint& b) {
         common += a.notes[i].weight;
         ++both;
     });
-    return part(weight_a - common, count_a - both) - part(weight_b - common, count_b - both);
+    const std::uint32_t own_of_a = count_a - both;
+    const std::uint32_t own_of_b = count_b - both;
+    return {part(weight_a - common, own_of_a) - part(weight_b - common, own_of_b), std::min(own_of_a, own_of_b)};
 }
 
 }  // namespace overt::lineage

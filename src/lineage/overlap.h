@@ -41,9 +41,14 @@ std::string_view meaning_of(std::size_t measure);
 using Measures = std::array<double, measure_names.size()>;
 Measures measure(const Fingerprint& a, const Fingerprint& b, const Overlap& o);
 
-/// Mean weight of the words that only the first has, over that of those that only the second has, in quarters of a natural
-/// logarithm: above 0, the first has the rarer words.
-double rarer_words(const Fingerprint& a, const Fingerprint& b);
+/// Of the words that are no names, those that only one of two texts has.
+struct OwnWords {
+    /// Mean weight of those that only the first has, over that of those that only the second has, in quarters of a natural
+    /// logarithm: above 0, the first has the rarer words.
+    double rarer = 0;
+    std::uint32_t fewer = 0;  ///< how many the side with fewer of them has
+};
+OwnWords own_words(const Fingerprint& a, const Fingerprint& b);
 
 /// Size of the intersection of two ascending sets.
 std::uint32_t intersection(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);

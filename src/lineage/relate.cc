@@ -17,6 +17,8 @@ constexpr double credit_certainty = 0.6;
 constexpr double link_certainty = 0.8;
 constexpr double same_matter_words = 0.25;
 constexpr double same_matter_anchors = 0.10;
+constexpr double exchanged_length = 0.97;     // of the longer
+constexpr std::uint32_t exchanged_words = 5;  // that each side has alone
 constexpr double linked_matter_words = 0.10;  // a link may also lead to what else there is to read
 
 /// Which of two related reports was there first: dates, credits, plainer words, completeness, then the id.
@@ -26,12 +28,12 @@ Side earlier(const Fingerprint& a, const Fingerprint& b, Kinship kinship) {
     // Who retells drops names and numbers, and seldom finds new ones.
     if (kinship == Kinship::paraphrase && a.facts.size() != b.facts.size())
         return a.facts.size() > b.facts.size() ? Side::a : Side::b;
-    if (kinship == Kinship::spun || kinship == Kinship::paraphrase) {
-        // Rewording puts rarer words in.
-        const bool partial = 2 * std::min(a.words, b.words) < std::max(a.words, b.words);
-        const double rarer = rarer_words(a, b);
-        if (!partial && rarer != 0) return rarer < 0 ? Side::a : Side::b;
-    }
+    // Rewording puts rarer words in. An edited text tells by that only where words were exchanged, neither cut nor added.
+    const auto [shorter, longer] = std::minmax(a.words, b.words);
+    const OwnWords own = own_words(a, b);
+    const bool reworded = (kinship == Kinship::spun || kinship == Kinship::paraphrase) && 2 * shorter >= longer;
+    const bool exchanged = kinship == Kinship::edited && shorter >= exchanged_length * longer && own.fewer >= exchanged_words;
+    if ((reworded || exchanged) && own.rarer != 0) return own.rarer < 0 ? Side::a : Side::b;
     if (a.words != b.words) return a.words > b.words ? Side::a : Side::b;
     if (a.lines != b.lines) return a.lines > b.lines ? Side::a : Side::b;
     return a.id <= b.id ? Side::a : Side::b;

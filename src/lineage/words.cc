@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "lineage/flat_table.h"
@@ -14,8 +15,16 @@ namespace {
 constexpr std::uint64_t fnv_offset = 14695981039346656037ULL;
 constexpr std::uint64_t fnv_prime = 1099511628211ULL;
 
+/// Folded letters and digits of ASCII; 0 for the other bytes.
+constexpr std::array<unsigned char, 256> plain_letters = [] {
+    std::array<unsigned char, 256> made{};
+    for (unsigned char c = '0'; c <= '9'; ++c) made[c] = c;
+    for (unsigned char c = 'a'; c <= 'z'; ++c) made[c] = made[c - ('a' - 'A')] = c;
+    return made;
+}();
+
 bool is_letter_or_digit(char32_t c) {
-    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c < 0x80) return plain_letters[c] != 0;
     const auto type = u_charType(static_cast<UChar32>(c));
     return u_isalnum(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
 }
@@ -53,10 +62,17 @@ base::CodePoint next_character(std::string_view text, std::size_t at) {
 /// Reads the text once from left to right.
 class WordReader {
 public:
-    explicit WordReader(std::string_view text) : text_(text) { words_.reserve(text.size() / 6); }
+    WordReader(std::string_view text, std::vector<Word>& words) : text_(text), words_(words) {
+        words_.clear();
+        words_.reserve(text.size() / 6);
+    }
 
-    std::vector<Word> read() {
+    void read() {
         while (at_ < text_.size()) {
+            if (text_[at_] == ' ') {  // one character in six, and it says nothing
+                ++at_;
+                continue;
+            }
             const base::CodePoint c = next_character(text_, at_);
             if (is_letter_or_digit(c.value)) {
                 word(c);
@@ -68,7 +84,6 @@ public:
             }
         }
         name_capitals();
-        return std::move(words_);
     }
 
 private:
@@ -89,6 +104,11 @@ private:
         std::uint64_t hash = fnv_offset;
         const std::size_t start = begin;
         while (begin < text_.size()) {
+            if (const unsigned char letter = plain_letters[static_cast<unsigned char>(text_[begin])]; letter != 0) {
+                hash = (hash ^ letter) * fnv_prime;
+                ++begin;
+                continue;
+            }
             const base::CodePoint c = next_character(text_, begin);
             const bool apostrophe = begin == start && is_apostrophe(c.value);
             if (!apostrophe && !is_invisible(c.value) && !is_letter_or_digit(c.value)) break;
@@ -133,12 +153,18 @@ private:
     std::size_t at_ = 0;
     bool sentence_begins_ = true;
     bool quoted_ = false;
-    std::vector<Word> words_;
+    std::vector<Word>& words_;
 };
 
 }  // namespace
 
-std::vector<Word> words_of(std::string_view text) { return WordReader(text).read(); }
+void read_words(std::string_view text, std::vector<Word>& out) { WordReader(text, out).read(); }
+
+std::vector<Word> words_of(std::string_view text) {
+    std::vector<Word> out;
+    read_words(text, out);
+    return out;
+}
 
 std::string folded_name(std::string_view name) {
     std::string out;

@@ -31,6 +31,8 @@ struct Word {
 
 /// A possessive or contracted ending is a word of its own ("Moscow" "'s"); so is each ideograph.
 std::vector<Word> words_of(std::string_view text);
+/// The same in place of what `out` holds: its memory is used again.
+void read_words(std::string_view text, std::vector<Word>& out);
 
 /// Folded words joined by one space, without a leading "the": how names of outlets are compared.
 std::string folded_name(std::string_view name);

@@ -17,6 +17,7 @@ void print_member(document::JsonText& line, const FamilyRecord::Member& member) 
     else
         line.null();
     line.key("score"), line.number(member.score, 4);
+    if (member.tie != lineage::Tie::none) line.key("tie"), line.text(to_string(member.tie));
     line.end_object();
 }
 
@@ -41,7 +42,7 @@ Result<std::vector<FamilyRecord>> Casebook::families() const {
     const auto paths = paths_of(state_->database);
     if (!paths) return paths.error();
     auto rows = state_->database.prepare(
-        "SELECT f.number, f.origin, f.reports, f.outlets, f.origins, m.report, m.relation, m.parent, m.score "
+        "SELECT f.number, f.origin, f.reports, f.outlets, f.origins, m.report, m.relation, m.parent, m.score, m.tie "
         "FROM families f JOIN members m ON m.family = f.number ORDER BY f.number, m.position");
     if (!rows) return rows.error();
     std::vector<FamilyRecord> out;
@@ -57,10 +58,11 @@ Result<std::vector<FamilyRecord>> Casebook::families() const {
         const auto kinship = lineage::kinship_from_string(rows->text()).value_or(lineage::Kinship::original);
         const auto parent = rows->optional_text();
         const double score = rows->number();
+        const auto tie = lineage::tie_from_string(rows->text());
         const auto parent_path = parent ? std::optional(paths->at(*parent).front()) : std::nullopt;
-        out.back().members.push_back({found_at.front(), kinship, parent_path, score});
+        out.back().members.push_back({found_at.front(), kinship, parent_path, score, tie});
         for (std::size_t i = 1; i < found_at.size(); ++i)
-            out.back().members.push_back({found_at[i], lineage::Kinship::same, found_at.front(), 1.0});
+            out.back().members.push_back({found_at[i], lineage::Kinship::same, found_at.front(), 1.0, {}});
     }
     if (Status status = rows->status(); !status) return status.error();
     return out;

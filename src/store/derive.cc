@@ -35,8 +35,9 @@ public:
     explicit Derivation(Database& database) : database_(database) {}
 
     Status run() {
-        for (Status (Derivation::*step)() : {&Derivation::clear, &Derivation::load_reports, &Derivation::write_families,
-                                             &Derivation::load_events, &Derivation::load_roles, &Derivation::write_stories})
+        for (Status (Derivation::*step)() :
+             {&Derivation::clear, &Derivation::load_reports, &Derivation::load_links, &Derivation::write_families,
+              &Derivation::load_events, &Derivation::load_roles, &Derivation::write_stories})
             if (Status status = (this->*step)(); !status) return status;
         return Unit{};
     }
@@ -66,11 +67,21 @@ private:
         return rows->status();
     }
 
+    Status load_links() {
+        auto rows = database_.prepare("SELECT report, address FROM page_links ORDER BY report, address");
+        if (!rows) return rows.error();
+        while (rows->step()) {
+            lineage::Fingerprint& print = prints_[place_.at(rows->text())];
+            print.linked.push_back(rows->text());
+        }
+        return rows->status();
+    }
+
     Status write_families() {
         families_ = lineage::find_families(prints_);
         auto family_row = database_.prepare("INSERT INTO families VALUES(?,?,?,?,?)");
         if (!family_row) return family_row.error();
-        auto member_row = database_.prepare("INSERT INTO members VALUES(?,?,?,?,?,?)");
+        auto member_row = database_.prepare("INSERT INTO members VALUES(?,?,?,?,?,?,?)");
         if (!member_row) return member_row.error();
         auto report_row = database_.prepare("UPDATE reports SET family = ? WHERE id = ?");
         if (!report_row) return report_row.error();
@@ -92,7 +103,8 @@ private:
                     member_row->bind(ids_[*member.parent]);
                 else
                     member_row->bind_null();
-                if (Status status = member_row->bind(member.score).run(); !status) return status;
+                member_row->bind(member.score).bind(lineage::to_string(member.tie));
+                if (Status status = member_row->run(); !status) return status;
                 if (Status status = report_row->bind(number).bind(ids_[member.report]).run(); !status) return status;
             }
         }

@@ -15,13 +15,15 @@ constexpr std::int64_t index_mark = 0x4F564958;  // "OVIX"
 constexpr const char* tables = R"sql(
 CREATE TABLE reports(
   number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, path TEXT NOT NULL, published TEXT, outlet TEXT NOT NULL, byline TEXT NOT NULL,
-  family INTEGER NOT NULL, parent INTEGER, relation TEXT NOT NULL, score REAL NOT NULL, origin TEXT NOT NULL) STRICT;
+  family INTEGER NOT NULL, parent INTEGER, relation TEXT NOT NULL, score REAL NOT NULL, origin TEXT NOT NULL,
+  address TEXT NOT NULL, tie TEXT NOT NULL) STRICT;
+CREATE INDEX pages ON reports(address) WHERE address != '';
 CREATE TABLE texts(first INTEGER PRIMARY KEY, reports INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
-CREATE TABLE runs(number INTEGER PRIMARY KEY, bits INTEGER NOT NULL, postings INTEGER NOT NULL) STRICT;
+CREATE TABLE runs(number INTEGER PRIMARY KEY, bits INTEGER NOT NULL, postings INTEGER NOT NULL, left_out INTEGER NOT NULL) STRICT;
 CREATE TABLE postings(bucket INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 )sql";
 constexpr const char* report_columns =
-    "SELECT number, key, path, published, outlet, byline, family, parent, relation, score, origin FROM reports ";
+    "SELECT number, key, path, published, outlet, byline, family, parent, relation, score, origin, address, tie FROM reports ";
 
 Error not_an_index(const std::string& path) {
     return {ErrorCode::corrupt, path + ": not an index of reports; give the path of a file that `overt lineage --index` made"};
@@ -70,6 +72,10 @@ Result<Database> open_index(const std::string& path, OpenMode mode) {
     const auto version = database->integer("PRAGMA user_version");
     if (!version) return version.error();
     if (*mark != index_mark) return not_an_index(path);
+    if (*version < index_version)  // without addresses, links lead nowhere
+        return Error{ErrorCode::unsupported,
+                     fmt::format("{}: an index of version {}, this program reads version {}; make it anew from the reports", path,
+                                 *version, index_version)};
     if (*version > index_version)
         return Error{ErrorCode::unsupported,
                      fmt::format("{}: an index of version {}, this program reads version {}; use a newer overt", path, *version,
@@ -86,31 +92,38 @@ std::string index_key(const Article& article) {
 }
 
 IndexRows::IndexRows(Database& database, Statement insert, Statement insert_texts, Statement by_number, Statement by_key,
-                     Statement block)
+                     Statement by_address, Statement block)
     : database_(&database),
       insert_(std::move(insert)),
       insert_texts_(std::move(insert_texts)),
       by_number_(std::move(by_number)),
       by_key_(std::move(by_key)),
+      by_address_(std::move(by_address)),
       block_(std::move(block)) {}
 
 Result<IndexRows> IndexRows::open(Database& database) {
-    auto insert = database.prepare("INSERT INTO reports VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    auto insert = database.prepare("INSERT INTO reports VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
     auto insert_texts = database.prepare("INSERT INTO texts VALUES(?,?,?)");
     auto by_number = database.prepare(std::string(report_columns) + "WHERE number = ?");
     auto by_key = database.prepare(std::string(report_columns) + "WHERE key = ?");
+    auto by_address = database.prepare("SELECT min(number) FROM reports WHERE address = ? AND address != ''");
     auto block = database.prepare("SELECT first, reports, data FROM texts WHERE first <= ? ORDER BY first DESC LIMIT 1");
-    for (const auto* one : {&insert, &insert_texts, &by_number, &by_key, &block})
+    for (const auto* one : {&insert, &insert_texts, &by_number, &by_key, &by_address, &block})
         if (!*one) return one->error();
     return IndexRows(database, std::move(*insert), std::move(*insert_texts), std::move(*by_number), std::move(*by_key),
-                     std::move(*block));
+                     std::move(*by_address), std::move(*block));
 }
 
 Status IndexRows::insert(const IndexedReport& report) {
     insert_.bind(std::int64_t{report.number}).bind_bytes(report.key).bind(report.path).bind(report.published);
     insert_.bind(report.outlet).bind(report.byline).bind(std::int64_t{report.family});
     insert_.bind(report.parent ? std::optional(std::int64_t{*report.parent}) : std::nullopt);
-    return insert_.bind(to_string(report.kinship)).bind(report.score).bind(report.origin).run();
+    return insert_.bind(to_string(report.kinship))
+        .bind(report.score)
+        .bind(report.origin)
+        .bind(report.address)
+        .bind(to_string(report.tie))
+        .run();
 }
 
 Status IndexRows::insert_texts(std::uint32_t first, std::uint32_t count, const std::string& packed) {
@@ -134,6 +147,8 @@ std::optional<IndexedReport> IndexRows::read(Statement& row) {
     out.kinship = lineage::kinship_from_string(row.text()).value_or(lineage::Kinship::original);
     out.score = row.number();
     out.origin = row.text();
+    out.address = row.text();
+    out.tie = lineage::tie_from_string(row.text());
     return out;
 }
 
@@ -146,6 +161,14 @@ Result<std::optional<IndexedReport>> IndexRows::report(const std::string& key) {
     auto found = read(by_key_.bind_bytes(key));
     if (Status status = by_key_.reset(); !status) return status.error();
     return found;
+}
+
+Result<std::optional<std::uint32_t>> IndexRows::with_address(const std::string& address) {
+    std::optional<std::uint32_t> out;
+    by_address_.bind(address);
+    if (by_address_.step() && !by_address_.null_next()) out = static_cast<std::uint32_t>(by_address_.integer());
+    if (Status status = by_address_.reset(); !status) return status.error();
+    return out;
 }
 
 Result<std::string> IndexRows::text(std::uint32_t number) {

@@ -23,7 +23,9 @@ struct IndexedReport {
     std::optional<std::uint32_t> parent;
     lineage::Kinship kinship = lineage::Kinship::original;
     double score = 1;
-    std::string origin;  ///< "source:reuters" when it passes on that source alone, else empty
+    std::string origin;                     ///< "source:reuters" when it passes on that source alone, else empty
+    std::string address;                    ///< lineage::Fingerprint::address; empty: unknown
+    lineage::Tie tie = lineage::Tie::none;  ///< to the parent
 };
 
 /// Opens the file, makes its tables when it is new, and refuses other files by name and fix.
@@ -38,15 +40,17 @@ public:
     /// Null when no report has the number, or the key.
     Result<std::optional<IndexedReport>> report(std::uint32_t number);
     Result<std::optional<IndexedReport>> report(const std::string& key);
+    /// The first report whose page has the address.
+    Result<std::optional<std::uint32_t>> with_address(const std::string& address);
     Result<std::string> text(std::uint32_t number);
     Result<std::uint32_t> size();
 
 private:
     IndexRows(Database& database, Statement insert, Statement insert_texts, Statement by_number, Statement by_key,
-              Statement block);
+              Statement by_address, Statement block);
     std::optional<IndexedReport> read(Statement& row);
     Database* database_;
-    Statement insert_, insert_texts_, by_number_, by_key_, block_;
+    Statement insert_, insert_texts_, by_number_, by_key_, by_address_, block_;
 };
 
 }  // namespace overt::store

@@ -9,19 +9,15 @@
 namespace overt::store {
 namespace {
 
-constexpr std::int64_t bucket_postings = 256;  // about; a bucket is one row
+constexpr std::int64_t bucket_postings = 64;  // about; a bucket is one row, of which half is read for a key
 constexpr int most_bits = 24;
 constexpr std::size_t runs_of_a_level = 4;
+constexpr std::int64_t first_reports = 100;    // of those that have a key
 constexpr std::int64_t first_level = 1 << 16;  // postings of the runs that are merged first
 
 int bits_for(std::int64_t postings) {
     const auto buckets = static_cast<std::uint64_t>(std::max<std::int64_t>(1, postings / bucket_postings));
     return std::min(most_bits, static_cast<int>(std::bit_width(buckets)) - 1);
-}
-int level_of(std::int64_t postings) {
-    int level = 0;
-    for (std::int64_t size = first_level; size * 2 <= postings; size *= static_cast<std::int64_t>(runs_of_a_level)) ++level;
-    return level;
 }
 std::int64_t row_of(std::int64_t run, std::int64_t bucket) { return run << most_bits | bucket; }
 std::int64_t bucket_of(std::uint32_t key, int bits) { return bits == 0 ? 0 : key >> (32 - bits); }
@@ -30,14 +26,18 @@ void put(std::string& out, std::uint32_t value) {
     for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
     out += static_cast<char>(value);
 }
-std::optional<std::uint32_t> take(std::string_view bytes, std::size_t& at) {
-    std::uint64_t value = 0;
-    for (int shift = 0; at < bytes.size() && shift < 35; shift += 7) {
-        const auto byte = static_cast<unsigned char>(bytes[at++]);
-        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-        if (byte < 0x80) return value <= 0xFFFFFFFF ? std::optional(static_cast<std::uint32_t>(value)) : std::nullopt;
+/// False where the bytes are no number of 32 bits.
+bool take(const unsigned char*& at, const unsigned char* end, std::uint32_t& value) {
+    if (at == end) return false;
+    value = *at++;
+    if (value < 0x80) return true;  // most often
+    value &= 0x7F;
+    for (int shift = 7; at != end && shift < 35; shift += 7) {
+        const std::uint32_t byte = *at++;
+        value |= (byte & 0x7F) << shift;
+        if (byte < 0x80) return shift < 28 || byte < 16;
     }
-    return std::nullopt;
+    return false;
 }
 
 Error damaged(const std::string& path, std::string_view what) {
@@ -49,12 +49,14 @@ template <class Visit>
 bool each_posting(std::string_view bytes, const Visit& visit) {
     std::uint64_t key = 0;
     std::uint64_t report = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const auto step = take(bytes, at);
-        const auto value = step ? take(bytes, at) : std::nullopt;
-        if (!value) return false;
-        report = *step == 0 ? report + *value : *value;
-        key += *step;
+    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+    const auto* const end = at + bytes.size();
+    std::uint32_t step = 0;
+    std::uint32_t value = 0;
+    while (at != end) {
+        if (!take(at, end, step) || !take(at, end, value)) return false;
+        report = step == 0 ? report + value : value;
+        key += step;
         if (key > 0xFFFFFFFF || report > 0xFFFFFFFF) return false;
         if (!visit(Posting{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(report)})) return true;
     }
@@ -123,38 +125,46 @@ Result<IndexRuns> IndexRuns::open(Database& database) {
     if (!bucket) return bucket.error();
     auto new_bucket = database.prepare("INSERT INTO postings VALUES(?,?)");
     if (!new_bucket) return new_bucket.error();
-    IndexRuns runs(database, std::move(*bucket), std::move(*new_bucket));
+    auto list = database.prepare("SELECT number, bits, postings, left_out FROM runs ORDER BY number");
+    if (!list) return list.error();
+    IndexRuns runs(database, std::move(*bucket), std::move(*new_bucket), std::move(*list));
     if (Status status = runs.reload(); !status) return status.error();
     return runs;
 }
 
 Status IndexRuns::reload() {
-    auto rows = database_->prepare("SELECT number, bits, postings FROM runs ORDER BY number");
-    if (!rows) return rows.error();
     runs_.clear();
-    while (rows->step()) {
+    std::optional<std::int64_t> wrong;
+    while (!wrong && list_.step()) {
         Run run;
-        run.number = rows->integer();
-        run.bits = static_cast<int>(rows->integer());
-        run.postings = rows->integer();
-        if (run.number < 0 || run.number >= (std::int64_t{1} << 38) || run.bits < 0 || run.bits > most_bits || run.postings < 0)
-            return damaged(database_->path(), fmt::format("run {}", run.number));
+        run.number = list_.integer();
+        run.bits = static_cast<int>(list_.integer());
+        run.postings = list_.integer();
+        run.left_out = list_.integer();
+        if (run.number < 0 || run.number >= (std::int64_t{1} << 38) || run.bits < 0 || run.bits > most_bits || run.postings < 0 ||
+            run.left_out < 0)
+            wrong = run.number;
         runs_.push_back(run);
     }
-    return rows->status();
+    if (Status status = list_.reset(); !status) return status;
+    return wrong ? Status(damaged(database_->path(), fmt::format("run {}", *wrong))) : Status(Unit{});
 }
 
 Status IndexRuns::note(const Run& run) {
-    auto row = database_->prepare("INSERT INTO runs VALUES(?,?,?)");
+    auto row = database_->prepare("INSERT INTO runs VALUES(?,?,?,?)");
     if (!row) return row.error();
     runs_.push_back(run);
-    return row->bind(run.number).bind(std::int64_t{run.bits}).bind(run.postings).run();
+    return row->bind(run.number).bind(std::int64_t{run.bits}).bind(run.postings).bind(run.left_out).run();
 }
 
-Status IndexRuns::add(std::span<const Posting> postings) {
+Status IndexRuns::add(std::vector<Posting> postings) {
     if (postings.empty()) return Unit{};
-    const Run run{runs_.empty() ? 0 : runs_.back().number + 1, bits_for(static_cast<std::int64_t>(postings.size())),
-                  static_cast<std::int64_t>(postings.size())};
+    std::sort(postings.begin(), postings.end());
+    Run run;
+    run.number = runs_.empty() ? 0 : runs_.back().number + 1;
+    run.left_out = keep_first(postings);
+    run.postings = static_cast<std::int64_t>(postings.size());
+    run.bits = bits_for(run.postings);
     if (Status status = write(run, postings); !status) return status;
     if (Status status = note(run); !status) return status;
     return merge_full_levels();
@@ -172,13 +182,19 @@ Status IndexRuns::write(const Run& run, std::span<const Posting> postings) {
     return Unit{};
 }
 
+int IndexRuns::level_of(const Run& run) {
+    int level = 0;
+    for (std::int64_t size = first_level; size * 2 <= run.postings + run.left_out; size *= std::int64_t{runs_of_a_level}) ++level;
+    return level;
+}
+
 Status IndexRuns::merge_full_levels() {
     for (bool merged = true; merged;) {
         merged = false;
         for (int level = 0; level < 40 && !merged; ++level) {
             std::vector<Run> same;
             for (const Run& run : runs_)
-                if (level_of(run.postings) == level) same.push_back(run);
+                if (level_of(run) == level) same.push_back(run);
             if (same.size() < runs_of_a_level) continue;
             if (Status status = merge(same); !status) return status;
             merged = true;
@@ -188,17 +204,19 @@ Status IndexRuns::merge_full_levels() {
 }
 
 Status IndexRuns::merge(std::span<const Run> parts) {
-    Run whole{runs_.back().number + 1, 0, 0};
+    Run whole{runs_.back().number + 1, 0, 0, 0};
+    std::int64_t given = 0;
     int coarse = most_bits;
     std::vector<Reader> readers;
     for (const Run& part : parts) {
-        whole.postings += part.postings;
+        given += part.postings;
+        whole.left_out += part.left_out;
         coarse = std::min(coarse, part.bits);
         auto rows = database_->prepare("SELECT bucket, data FROM postings WHERE bucket >= ? AND bucket < ? ORDER BY bucket");
         if (!rows) return rows.error();
         readers.emplace_back(std::move(*rows), part, database_->path());
     }
-    whole.bits = bits_for(whole.postings);
+    whole.bits = bits_for(given);
     std::vector<Posting> some;
     for (std::uint64_t range = 0; range < (std::uint64_t{1} << coarse); ++range) {
         const auto last = static_cast<std::uint32_t>(((range + 1) << (32 - coarse)) - 1);
@@ -206,8 +224,12 @@ Status IndexRuns::merge(std::span<const Run> parts) {
         for (Reader& reader : readers)
             if (Status status = reader.take_until(last, some); !status) return status;
         std::sort(some.begin(), some.end());
+        const std::int64_t left_out = keep_first(some);
+        whole.left_out += left_out;
+        given -= left_out;
         if (Status status = write(whole, some); !status) return status;
     }
+    whole.postings = given;
     readers.clear();
     auto old_rows = database_->prepare("DELETE FROM postings WHERE bucket >= ? AND bucket < ?");
     if (!old_rows) return old_rows.error();
@@ -221,18 +243,27 @@ Status IndexRuns::merge(std::span<const Run> parts) {
     return note(whole);
 }
 
-bool take_some(std::string_view bytes, std::span<const std::uint32_t> keys, std::size_t most, std::vector<Posting>& out) {
-    std::size_t taken = 0;
+bool take_some(std::string_view bytes, std::span<const std::uint32_t> keys, std::vector<Posting>& out) {
     std::size_t next = 0;  // of keys
     return each_posting(bytes, [&](const Posting& posting) {
-        for (; next < keys.size() && keys[next] < posting.key; ++next) taken = 0;
+        while (next < keys.size() && keys[next] < posting.key) ++next;
         if (next == keys.size()) return false;  // what follows is not asked for
-        if (keys[next] == posting.key && taken++ < most) out.push_back(posting);
+        if (keys[next] == posting.key) out.push_back(posting);
         return true;
     });
 }
 
-Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys, std::size_t most) {
+std::int64_t keep_first(std::vector<Posting>& postings) {
+    std::int64_t of_key = 0;
+    std::uint32_t key = 0;
+    return static_cast<std::int64_t>(std::erase_if(postings, [&](const Posting& posting) {
+        of_key = posting.key == key ? of_key + 1 : 1;
+        key = posting.key;
+        return of_key > first_reports;
+    }));
+}
+
+Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys) {
     std::vector<Posting> out;
     for (const Run& run : runs_) {
         for (std::size_t i = 0; i < keys.size();) {
@@ -240,7 +271,7 @@ Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys
             std::size_t end = i;
             while (end < keys.size() && bucket_of(keys[end], run.bits) == bucket) ++end;
             bucket_.bind(row_of(run.number, bucket));
-            if (bucket_.step() && !take_some(bucket_.bytes(), keys.subspan(i, end - i), most, out))
+            if (bucket_.step() && !take_some(bucket_.bytes(), keys.subspan(i, end - i), out))
                 return damaged(database_->path(), fmt::format("run {}, bucket {}", run.number, bucket));
             if (Status status = bucket_.reset(); !status) return status.error();
             i = end;
@@ -251,7 +282,7 @@ Result<std::vector<Posting>> IndexRuns::find(std::span<const std::uint32_t> keys
 
 std::int64_t IndexRuns::postings() const {
     std::int64_t sum = 0;
-    for (const Run& run : runs_) sum += run.postings;
+    for (const Run& run : runs_) sum += run.postings + run.left_out;
     return sum;
 }
 

@@ -18,7 +18,7 @@ namespace overt::store {
 namespace {
 
 constexpr std::size_t reports_of_a_commit = 4096;
-constexpr std::size_t first_reports = 100;  // of those that have a key: the first ones, whom later copies come from
+constexpr std::size_t first_reports = 100;  // of those that have a key, since the last commit
 constexpr std::size_t compared = 12;        // candidates that are compared in full
 
 struct SharedKeys {
@@ -57,6 +57,7 @@ struct ReportIndex::State {
     Status flush_texts();
     Status commit();
     Result<std::vector<std::uint32_t>> candidates(const std::vector<std::uint32_t>& keys);
+    Result<std::vector<std::uint32_t>> linked(const lineage::Fingerprint& print);
     Result<std::string> text(std::uint32_t number);
     Result<Candidate> load(std::uint32_t number);
     Result<IndexedReport> place(const Article& article, const lineage::Fingerprint& print,
@@ -64,16 +65,15 @@ struct ReportIndex::State {
     [[nodiscard]] IndexedReport original(const Article& article, const lineage::Fingerprint& print) const;
     Status keep(const IndexedReport& report, const std::string& words, const std::vector<std::uint32_t>& keys);
     Result<Placement> describe(const IndexedReport& report, bool known);
+    Result<Placement> ask(const Article& article);
+    Status look_again();
 };
 
 Status ReportIndex::State::begin() {
     if (writing) return Unit{};
     if (Status status = database.begin(); !status) return status;
     writing = true;
-    const auto known = rows->size();
-    if (!known) return known.error();
-    size = *known;
-    return runs->reload();
+    return look_again();
 }
 
 Status ReportIndex::State::flush_texts() {
@@ -87,8 +87,7 @@ Status ReportIndex::State::flush_texts() {
 Status ReportIndex::State::commit() {
     if (!writing) return Unit{};
     if (Status status = flush_texts(); !status) return status;
-    std::sort(postings.begin(), postings.end());
-    if (Status status = runs->add(postings); !status) return status;
+    if (Status status = runs->add(std::move(postings)); !status) return status;
     if (Status status = database.run("COMMIT"); !status) return status;
     writing = false;
     uncommitted = 0;
@@ -99,7 +98,7 @@ Status ReportIndex::State::commit() {
 
 /// The numbers of those that share most keys, the most first.
 Result<std::vector<std::uint32_t>> ReportIndex::State::candidates(const std::vector<std::uint32_t>& keys) {
-    auto found = runs->find(keys, first_reports);
+    auto found = runs->find(keys);
     if (!found) return found.error();
     for (const std::uint32_t key : keys)
         if (const auto those = recent.find(key); those != recent.end())
@@ -125,6 +124,18 @@ Result<std::vector<std::uint32_t>> ReportIndex::State::candidates(const std::vec
     return out;
 }
 
+/// The reports whose pages its words lead to, however little they share; as many as are compared at most.
+Result<std::vector<std::uint32_t>> ReportIndex::State::linked(const lineage::Fingerprint& print) {
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < print.linked.size() && out.size() < compared; ++i) {
+        if (i > 0 && print.linked[i] == print.linked[i - 1]) continue;
+        const auto number = rows->with_address(print.linked[i]);
+        if (!number) return number.error();
+        if (*number) out.push_back(**number);
+    }
+    return out;
+}
+
 Result<std::string> ReportIndex::State::text(std::uint32_t number) {
     const auto stored = size - static_cast<std::uint32_t>(texts.size());
     if (writing && number >= stored && number - stored < texts.size()) return texts[number - stored];
@@ -146,6 +157,7 @@ Result<Candidate> ReportIndex::State::load(std::uint32_t number) {
     if (!(*row)->byline.empty()) article.byline = (*row)->byline;
     Candidate out{std::move(**row), lineage::fingerprint(article), {}};
     out.print.outlet = out.row.outlet;
+    out.print.address = out.row.address;
     return out;
 }
 
@@ -157,6 +169,7 @@ IndexedReport ReportIndex::State::original(const Article& article, const lineage
     if (article.published) out.published = overt::to_string(*article.published);
     out.outlet = print.outlet;
     out.byline = article.byline.value_or("");
+    out.address = print.address;
     if (const auto source = lineage::only_source(print)) out.origin = "source:" + *source;
     return out;
 }
@@ -178,8 +191,12 @@ Status ReportIndex::State::keep(const IndexedReport& report, const std::string& 
 Result<IndexedReport> ReportIndex::State::place(const Article& article, const lineage::Fingerprint& print,
                                                 const std::vector<std::uint32_t>& keys) {
     IndexedReport out = original(article, print);
-    const auto numbers = this->candidates(keys);
+    auto numbers = this->candidates(keys);
     if (!numbers) return numbers.error();
+    const auto pages = linked(print);
+    if (!pages) return pages.error();
+    for (const std::uint32_t page : *pages)
+        if (std::find(numbers->begin(), numbers->end(), page) == numbers->end()) numbers->push_back(page);
     std::vector<Candidate> candidates;
     std::vector<lineage::Comparison> comparisons;
     for (const std::uint32_t number : *numbers) {
@@ -214,6 +231,7 @@ Result<IndexedReport> ReportIndex::State::place(const Article& article, const li
         out.parent = parent->row.number;
         out.kinship = parent->found.kinship;
         out.score = parent->found.score;
+        if (parent->found.parent == lineage::Side::a) out.tie = parent->found.tie;
         if (copied) out.family = parent->row.family;
         if (!copied && source && lineage::names_outlet(*source, parent->row.outlet))
             out.origin = parent->row.origin.empty() ? "F" + std::to_string(parent->row.family) : parent->row.origin;
@@ -222,7 +240,7 @@ Result<IndexedReport> ReportIndex::State::place(const Article& article, const li
 }
 
 Result<Placement> ReportIndex::State::describe(const IndexedReport& report, bool known) {
-    Placement out{report.path, report.kinship, {}, report.path, report.score, known};
+    Placement out{report.path, report.kinship, {}, report.path, report.score, report.tie, known};
     for (const auto& [number, path] : {std::pair(report.parent, 0), std::pair(std::optional(report.family), 1)}) {
         if (!number || *number == report.number) continue;
         const auto row = rows->report(*number);
@@ -232,6 +250,25 @@ Result<Placement> ReportIndex::State::describe(const IndexedReport& report, bool
         if (path == 1) out.family = (*row)->path;
     }
     return out;
+}
+
+/// Where the report stands, without adding it.
+Result<Placement> ReportIndex::State::ask(const Article& article) {
+    const auto there = rows->report(index_key(article));
+    if (!there) return there.error();
+    if (*there) return describe(**there, true);
+    const lineage::Fingerprint print = lineage::fingerprint(article);
+    const auto placed = place(article, print, lineage::keys_of(print));
+    if (!placed) return placed.error();
+    return describe(*placed, false);
+}
+
+/// Another process may have added reports.
+Status ReportIndex::State::look_again() {
+    const auto known = rows->size();
+    if (!known) return known.error();
+    size = *known;
+    return runs->reload();
 }
 
 // ------------------------------------------------------------------ the public face
@@ -255,18 +292,13 @@ Result<ReportIndex> ReportIndex::open(const std::string& path, OpenMode mode) {
 }
 
 Result<Placement> ReportIndex::place(const Article& article) {
-    if (!state_->writing)
-        if (Status status = state_->runs->reload(); !status) return status.error();
-    const auto there = state_->rows->report(index_key(article));
-    if (!there) return there.error();
-    if (*there) return state_->describe(**there, true);
-    const lineage::Fingerprint print = lineage::fingerprint(article);
-    const auto size = state_->rows->size();
-    if (!size) return size.error();
-    if (!state_->writing) state_->size = *size;
-    const auto placed = state_->place(article, print, lineage::keys_of(print));
-    if (!placed) return placed.error();
-    return state_->describe(*placed, false);
+    if (state_->writing) return state_->ask(article);
+    // One transaction, so that all is read of one state of the file, and the file is not locked anew for each of a thousand rows.
+    if (Status status = state_->database.run("BEGIN"); !status) return status.error();
+    const Status seen = state_->look_again();
+    auto found = seen ? state_->ask(article) : Result<Placement>(seen.error());
+    if (Status status = state_->database.run("COMMIT"); !status) return status.error();
+    return found;
 }
 
 Result<Placement> ReportIndex::add(const Article& article) {
@@ -353,6 +385,7 @@ std::string to_json(const Placement& placement) {
         out.null();
     out.key("family"), out.text(placement.family);
     out.key("score"), out.number(placement.score, 4);
+    if (placement.tie != lineage::Tie::none) out.key("tie"), out.text(to_string(placement.tie));
     out.key("known"), out.boolean(placement.known);
     out.end_object();
     return out.take();

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "document/json_codec.h"
+#include "lineage/ties.h"
 #include "lineage/words.h"
 #include "overt/lineage.h"
 #include "store/event_source.h"
@@ -12,8 +13,17 @@
 namespace overt::store {
 namespace {
 
-enum StatementName : std::size_t { report_row, path_row, event_row, role_row, claim_row, claim_event_row, link_row };
-constexpr std::array<std::string_view, 7> inserts = {
+enum StatementName : std::size_t {
+    report_row,
+    path_row,
+    event_row,
+    role_row,
+    claim_row,
+    claim_event_row,
+    link_row,
+    page_link_row
+};
+constexpr std::array<std::string_view, 8> inserts = {
     "INSERT INTO reports(id, outlet, title, byline, publisher, url, marking, language, published, published_basis, text, "
     "reading) "
     "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -28,6 +38,7 @@ constexpr std::array<std::string_view, 7> inserts = {
     "VALUES(?,?,?,?,?,?,?,?,?)",
     "INSERT OR IGNORE INTO claim_events(report, claim, event) VALUES(?,?,?)",
     "INSERT INTO chain(report, claim, number, kind, key, start, \"end\", cue_start, cue_end) VALUES(?,?,?,?,?,?,?,?,?)",
+    "INSERT OR IGNORE INTO page_links(report, address) VALUES(?,?)",
 };
 
 std::optional<std::string> printed(const std::optional<Date>& date) {
@@ -121,7 +132,13 @@ Status ReportWriter::add_report(const Document& document) {
         .bind(article.publisher);
     row.bind(article.url).bind(article.marking).bind(article.language).bind(printed(article.published));
     row.bind(to_string(article.published_basis)).bind(article.text).bind(document::to_json(document));
-    return row.run();
+    if (Status status = row.run(); !status) return status;
+    for (const TextLink& link : article.links) {
+        const std::string address = lineage::page_address(link.url);
+        if (address.empty()) continue;
+        if (Status status = statements_[page_link_row].bind(document.id()).bind(address).run(); !status) return status;
+    }
+    return Unit{};
 }
 
 Status ReportWriter::add_events(const Document& document) {

@@ -13,6 +13,8 @@ CREATE TABLE reports(
   published TEXT, published_basis TEXT NOT NULL, text TEXT NOT NULL, reading TEXT NOT NULL,
   family INTEGER, lead INTEGER) STRICT;
 CREATE TABLE paths(path TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports(id), PRIMARY KEY(report, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE page_links(
+  report TEXT NOT NULL REFERENCES reports(id), address TEXT NOT NULL, PRIMARY KEY(report, address)) STRICT, WITHOUT ROWID;
 CREATE TABLE events(
   report TEXT NOT NULL REFERENCES reports(id), number INTEGER NOT NULL, kind TEXT NOT NULL, phase TEXT NOT NULL, polarity TEXT NOT NULL,
   certainty TEXT NOT NULL, factuality REAL NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -39,7 +41,7 @@ CREATE TABLE families(
   number INTEGER PRIMARY KEY, origin TEXT NOT NULL, reports INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL) STRICT;
 CREATE TABLE members(
   report TEXT PRIMARY KEY REFERENCES reports(id), family INTEGER NOT NULL, position INTEGER NOT NULL, relation TEXT NOT NULL,
-  parent TEXT, score REAL NOT NULL) STRICT, WITHOUT ROWID;
+  parent TEXT, score REAL NOT NULL, tie TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE stories(
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, reports INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL) STRICT;
 CREATE TABLE conflicts(

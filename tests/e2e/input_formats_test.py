@@ -47,6 +47,15 @@ class InputFormats(Case):
         one, many = (self.overt('read', '--format', 'json', '--threads', threads, *files).stdout for threads in (1, 4))
         self.assertEqual(one, many)
 
+    def test_a_mailbox_gives_an_article_for_each_message(self):
+        message = lambda title: f'From a@example.org Mon Sep  4 09:00:00 2023\nFrom: Ana <a@example.org>\nSubject: {title}\nDate: Mon, 4 Sep 2023 09:00:00 +0200\n\n{WORDS}\n\n'
+        picture = 'From a@example.org Mon Sep  4 09:00:00 2023\nSubject: picture\nContent-Type: image/png\n\nx\n\n'
+        box = self.file('folder.mbox', message('B1') + picture + message('B2'))
+        got = self.articles(box, self.file('Inbox', message('B3')), status=1)
+        self.assertEqual([one['title'] for one in got if one['text']], ['B1', 'B2', 'B3'])
+        self.assertEqual([one['published'] for one in got if one['text']], ['2023-09-04'] * 3)
+        self.assertIn('folder.mbox#2', self.messages)
+
     def test_standard_input_may_be_any_of_them(self):
         for name, content, title in (('feed', rss('F').encode(), 'F'), ('warc', gzip.compress(record('W')), 'W'), ('html', page('P').encode(), 'P'),
                                      ('wacz', pathlib.Path(self.wacz('x.wacz', gzip.compress(record('Z')))).read_bytes(), 'Z')):

@@ -48,6 +48,39 @@ TEST(Mail, nested_without_end_is_read_or_refused_but_never_a_crash) {
     EXPECT_FALSE(mail_page("Content-Type: image/png\n\nx"));
 }
 
+TEST(Mailbox, gives_its_messages_one_after_the_other) {
+    const std::string text =
+        "From ana@example.org Mon Sep  4 09:00:00 2023\r\nSubject: One\r\n\r\nThe first.\r\nFrom the hill it looked small.\r\n"
+        ">From Monday on, 09:00:00 to noon in 2023, it is shut.\r\n\r\nFrom the port, too.\r\n\r\n"
+        "From - Tue Sep 05 10:00:00 2023\nSubject: Two\nContent-Type: image/png\n\nx\n\n"
+        "From 1234@xxx Wed Sep 06 10:00:00 +0000 2023\nSubject: Three\n\nThe last.\n";
+    const std::vector<Record> records = all_of(*mailbox_records(memory_stream(text)));
+    ASSERT_EQ(records.size(), 3U);
+    const auto first = mail_page(records[0].page.bytes);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->given.title, "One");
+    EXPECT_EQ(first->bytes,
+              "The first.\nFrom the hill it looked small.\nFrom Monday on, 09:00:00 to noon in 2023, it is shut.\n\n"
+              "From the port, too.\n\n");
+    EXPECT_FALSE(mail_page(records[1].page.bytes)) << "a picture alone";
+    EXPECT_EQ(mail_page(records[2].page.bytes)->given.title, "Three");
+    EXPECT_EQ(records[2].page.given.format, InputFormat::mail);
+}
+
+TEST(Mailbox, that_is_empty_has_no_message_and_a_long_one_is_cut) {
+    EXPECT_TRUE(all_of(*mailbox_records(memory_stream(""))).empty());
+    const std::string line = "From a@example.org Mon Sep  4 09:00:00 2023\n";
+    EXPECT_TRUE(all_of(*mailbox_records(memory_stream(line))).empty());
+    std::string text = line + "Subject: Long\n\n";
+    while (text.size() < largest_page) text += std::string(900, 'x') + "\n";
+    text += "\n" + line + "Subject: Next\n\nWords.\n";
+    const std::vector<Record> records = all_of(*mailbox_records(memory_stream(text)));
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_TRUE(has_note(records[0], "truncated"));
+    EXPECT_LE(records[0].page.bytes.size(), largest_page);
+    EXPECT_FALSE(has_note(records[1], "truncated"));
+}
+
 TEST(Mhtml, gives_the_page_with_its_address_and_the_day_it_was_saved) {
     const auto page = mhtml_page(
         "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/story\r\nDate: Tue, 5 Sep 2023 10:00:00 "

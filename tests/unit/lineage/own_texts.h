@@ -50,6 +50,14 @@ inline constexpr std::string_view unrelated =
     "agricultural institute will test her queens on thirty farms next summer, and asks growers to report every hive that is "
     "lost.\n";
 
+/// The same matter two days on, in hardly a word of the first report.
+inline constexpr std::string_view park_report =
+    "The quarrel over the grain terminal is past, and Petra Voss of the Sail Club must say where the children of the Morning "
+    "School will learn to row. "
+    "With Jan Holm and Ida Krag she has called a meeting in the chapel of Saint Olaf for Friday, when Anders Brink of Lindane "
+    "shows his drawings of a park "
+    "beside the water, with a tower for birds.\n";
+
 /// A thesaurus as crude as those of the machines: word by word, whatever the sense.
 inline std::string spun(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 34> synonyms = {{

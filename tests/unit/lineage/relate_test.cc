@@ -80,6 +80,24 @@ TEST(Relate, a_part_published_before_the_whole_is_no_excerpt_of_it) {
     EXPECT_EQ(found.parent, Side::a);
 }
 
+TEST(Relate, of_two_texts_with_a_few_words_exchanged_the_one_with_the_rarer_words_is_the_later) {
+    std::string edited(harbour_report);
+    // Longer than the report, which would make it the first.
+    for (const auto& [common, rare] : {std::pair("fight any", "forcefully contest any"),
+                                       {"built", "erected"},
+                                       {"old", "antiquated"},
+                                       {"in the cellar", "scurrying in the basement"},
+                                       {"begin", "commence"},
+                                       {"promised", "pledged"}})
+        edited.replace(edited.find(common), std::string_view(common).size(), rare);
+    for (const bool report_first : {true, false}) {
+        const Comparison found = report_first ? relate(print(harbour_report, "b"), print(edited, "a"))
+                                              : relate(print(edited, "a"), print(harbour_report, "b"));
+        EXPECT_EQ(found.kinship, Kinship::edited);
+        EXPECT_EQ(found.parent, report_first ? Side::a : Side::b);
+    }
+}
+
 TEST(Relate, texts_too_short_to_tell_are_the_same_or_nothing) {
     EXPECT_EQ(relate(print("Storm closes port.", "a"), print("Storm  closes\nport.", "b")).kinship, Kinship::same);
     EXPECT_EQ(relate(print("Storm closes port.", "a"), print("Storm closes fort.", "b")).kinship, Kinship::independent);

@@ -7,13 +7,6 @@
 namespace overt::lineage {
 namespace {
 
-constexpr std::string_view grown =
-    "The quarrel over the grain terminal is past, and Petra Voss of the Sail Club must say where the children of the Morning "
-    "School will learn to row. "
-    "With Jan Holm and Ida Krag she has called a meeting in the chapel of Saint Olaf for Friday, when Anders Brink of Lindane "
-    "shows his drawings of a park "
-    "beside the water, with a tower for birds.\n";
-
 Article page(std::string_view text, std::string path, const char* published, std::string url) {
     Article article;
     article.text = text;
@@ -25,7 +18,7 @@ Article page(std::string_view text, std::string path, const char* published, std
 
 /// The words at the beginning lead to `url`.
 Article linking(std::string url) {
-    Article article = page(grown, "b.txt", "2024-05-08", "https://courier.example/park");
+    Article article = page(testing::park_report, "b.txt", "2024-05-08", "https://courier.example/park");
     article.links.push_back({{0, 20}, std::move(url)});
     return article;
 }

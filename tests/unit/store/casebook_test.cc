@@ -10,6 +10,7 @@
 #include <random>
 
 #include "overt/store.h"
+#include "tests/unit/lineage/own_texts.h"
 #include "tests/unit/store/report_maker.h"
 
 namespace overt::store {
@@ -119,6 +120,25 @@ TEST_F(CasebookTest, holds_the_same_for_every_order_and_division_of_ingests) {
         ingest(casebook, {half, documents.end()});
         EXPECT_EQ(*casebook.dump(), *expected) << "seed " << seed;
     }
+}
+
+TEST_F(CasebookTest, ties_reports_by_links_whichever_is_ingested_first) {
+    ReportMaker first("first.txt", std::string(lineage::testing::harbour_report));
+    first.published("2024-05-06").url("https://www.herald.example/terminal/");
+    ReportMaker later("later.txt", std::string(lineage::testing::park_report));
+    later.published("2024-05-08").link("The quarrel", "http://herald.example/terminal?utm_source=x");
+    later.link("Petra Voss", "https://herald.example/terminal");
+    Casebook casebook = make({later.make()});
+    EXPECT_EQ(casebook.families()->front().members[0].kinship, lineage::Kinship::original);
+    ingest(casebook, {first.make()});
+    const auto families = casebook.families();
+    ASSERT_TRUE(families.ok());
+    ASSERT_EQ(families->size(), 2U);
+    const FamilyRecord::Member& root = families->back().members[0];
+    EXPECT_EQ(root.kinship, lineage::Kinship::builds_on);
+    EXPECT_EQ(root.parent, "first.txt");
+    EXPECT_EQ(root.tie, lineage::Tie::link);
+    EXPECT_NE(casebook.lineage_json()->back().find(R"("tie":"link")"), std::string::npos);
 }
 
 TEST_F(CasebookTest, a_known_capture_changes_nothing) {

@@ -9,6 +9,7 @@
 
 #include "store/index_runs.h"
 #include "store/index_texts.h"
+#include "tests/unit/lineage/own_texts.h"
 
 namespace overt::store {
 namespace {
@@ -114,6 +115,41 @@ TEST_F(Index, merges_its_runs_and_still_finds_everything) {
     EXPECT_TRUE(index.check());
 }
 
+TEST_F(Index, of_what_hundreds_share_keeps_the_first_and_stays_sound) {
+    ReportIndex index = open();
+    for (unsigned i = 0; i < 450; ++i) {
+        ASSERT_TRUE(index.fill(article(std::to_string(i), story(7) + story(100 + i))));
+        if (i % 90 == 89) {
+            ASSERT_TRUE(index.commit());
+        }
+    }
+    EXPECT_TRUE(index.check());
+    const auto shared = index.place(article("copy", story(7)));
+    ASSERT_TRUE(shared && shared->parent);
+    EXPECT_LT(std::stoi(*shared->parent), 100) << "one of the first";
+    EXPECT_EQ(index.place(article("copy", story(540)))->parent, "440");
+}
+
+TEST_F(Index, ties_a_report_to_the_page_that_its_words_lead_to) {
+    Article first = article("first", std::string(lineage::testing::harbour_report));
+    first.url = "https://www.herald.example/terminal/";
+    Article linking = article("linking", std::string(lineage::testing::park_report));
+    ReportIndex index = open();
+    ASSERT_TRUE(index.add(first));
+    for (unsigned i = 0; i < 20; ++i) ASSERT_TRUE(index.add(article(std::to_string(i), story(i))));
+    EXPECT_EQ(index.place(linking)->kinship, lineage::Kinship::original);
+    linking.links.push_back({{0, 11}, "http://herald.example/terminal?utm_source=x"});
+    ASSERT_TRUE(index.add(linking));
+    ASSERT_TRUE(index.commit());
+    const auto again = open(OpenMode::read_only).place(linking);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->known);
+    EXPECT_EQ(again->kinship, lineage::Kinship::builds_on);
+    EXPECT_EQ(again->parent, "first");
+    EXPECT_EQ(again->tie, lineage::Tie::link);
+    EXPECT_NE(to_json(*again).find(R"("tie":"link")"), std::string::npos);
+}
+
 TEST_F(Index, damaged_bytes_are_told_and_never_trusted) {
     {
         ReportIndex index = open();
@@ -168,15 +204,25 @@ TEST(Postings, come_back_as_they_were) {
     EXPECT_FALSE(unpack(std::string(10, '\xFF'), read)) << "no end";
 }
 
-TEST(Postings, of_some_keys_are_the_first_of_each) {
+TEST(Postings, of_some_keys_leave_the_others_out) {
     const std::vector<Posting> postings = {{0, 0}, {0, 5}, {0, 6}, {7, 3}, {7, 4}, {9, 1}, {4000000000U, 1}, {4294967295U, 2}};
     const std::string bytes = pack(postings);
     const std::vector<std::uint32_t> keys = {0, 5, 7, 4000000000U};
     std::vector<Posting> read;
-    ASSERT_TRUE(take_some(bytes, keys, 2, read));
-    EXPECT_EQ(read, (std::vector<Posting>{{0, 0}, {0, 5}, {7, 3}, {7, 4}, {4000000000U, 1}}));
+    ASSERT_TRUE(take_some(bytes, keys, read));
+    EXPECT_EQ(read, (std::vector<Posting>{{0, 0}, {0, 5}, {0, 6}, {7, 3}, {7, 4}, {4000000000U, 1}}));
     read.clear();
-    EXPECT_FALSE(take_some("\xFF\xFF", keys, 2, read)) << "cut off";
+    EXPECT_FALSE(take_some("\xFF\xFF", keys, read)) << "cut off";
+}
+
+TEST(Postings, of_a_key_are_its_first_hundred) {
+    std::vector<Posting> postings = {{0, 7}};
+    for (std::uint32_t report = 0; report < 130; ++report) postings.push_back({5, report});
+    postings.push_back({6, 200});
+    EXPECT_EQ(keep_first(postings), 30);
+    ASSERT_EQ(postings.size(), 102U);
+    EXPECT_EQ(postings[100], (Posting{5, 99}));
+    EXPECT_EQ(postings[101], (Posting{6, 200}));
 }
 
 TEST(Texts, come_back_as_they_were) {

@@ -28,6 +28,15 @@ public:
         article_.publisher = std::move(name);
         return *this;
     }
+    ReportMaker& url(std::string address) {
+        article_.url = std::move(address);
+        return *this;
+    }
+    /// `words` lead there; links are given in the order of the text.
+    ReportMaker& link(std::string_view words, std::string address) {
+        article_.links.push_back({find(words), std::move(address)});
+        return *this;
+    }
     ReportMaker& marking(std::string label) {
         article_.marking = std::move(label);
         return *this;
