@@ -13,7 +13,8 @@
 namespace overt::meaning {
 namespace {
 
-constexpr std::string_view none = "none";  // a PLOVER type or mode that a frame takes away
+constexpr std::string_view model_named = "model";  // how a word opened a frame
+constexpr std::string_view none = "none";          // a PLOVER type or mode that a frame takes away
 
 /// The frames that a word opens, and what of it opened them.
 struct Opened {
@@ -92,7 +93,7 @@ private:
                                       [](const KindGuess& g, TokenId token) { return g.token.value < token; });
         if (guess == guesses.end() || guess->token.value != id || named_[id] || is_function_word(id) || is_doer(id)) return;
         for (; guess != guesses.end() && guess->token.value == id; ++guess) {
-            const Opened opened{kinds_.likely_frames(guess->kind), "model", guess->likelihood};
+            const Opened opened{kinds_.likely_frames(guess->kind), model_named, guess->likelihood};
             if (opened.frames && try_frames(id, opened, true, out)) return;
         }
     }
@@ -148,7 +149,7 @@ private:
     [[nodiscard]] Reason reason_of_kind(const Frame& frame, TokenId trigger, const Opened& opened) const {
         const std::string_view word = opened.how == "sense" ? model_.roleset(trigger) : tree_.lemma(trigger);
         std::string how = std::string(opened.how) + ' ' + std::string(word);
-        if (opened.how == "model") how += fmt::format(" {:.2f}", opened.likelihood);
+        if (opened.how == model_named) how += fmt::format(" {:.2f}", opened.likelihood);
         return {"kind", std::move(how), kinds_.kinds()[frame.kind].name, kinds_.place(frame, frame.line), tree_.span(trigger)};
     }
 
@@ -296,7 +297,8 @@ private:
             const Event* verb = by_head[tree_.head(event.head.value)];
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
             const bool is_told = verb && verb->kind == event.kind && carried[verb->head.value] == &event && takes(*verb, event);
-            drop.push_back(carries || is_told);
+            const bool guessed = noun && noun->kind == event.kind && is_guess(event) && !is_guess(*noun);
+            drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -306,6 +308,9 @@ private:
         }
         events.resize(kept);
     }
+
+    /// The model alone named its kind.
+    [[nodiscard]] static bool is_guess(const Event& event) { return event.reasons.front().rule.starts_with(model_named); }
 
     /// The noun fills a role of the verb, and not as the occasion.
     [[nodiscard]] static bool takes(const Event& verb, const Event& noun) {

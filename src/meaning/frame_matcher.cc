@@ -52,7 +52,8 @@ bool FrameMatcher::match(const Frame& frame, TokenId trigger, const std::vector<
     return is_grounded(frame, trigger, filled) && (frame.plural.empty() || is_plural(frame.plural, filled));
 }
 
-/// Somebody known does it; what a word alone stands for is told where the text says who, where or when.
+/// Somebody known does it; what a word alone stands for is told where the text says who, where or when, what the model alone
+/// takes it for where the text names somebody.
 bool FrameMatcher::is_grounded(const Frame& frame, TokenId trigger, const std::vector<Filled>& filled) const {
     if (grounding_.is_order(trigger)) return false;
     bool told = false;
@@ -60,6 +61,7 @@ bool FrameMatcher::is_grounded(const Frame& frame, TokenId trigger, const std::v
         if (grounding_.is_nobody(f.head)) return false;
         told = told || f.role != unprinted_role;
     }
+    if (frame.likely && !grounding_.names_somebody()) return false;
     return told || !frame.last || grounding_.is_anchored(trigger);
 }
 

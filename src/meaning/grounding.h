@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool is_nobody(TokenId filler) const;
     /// The text itself tells its reader to do it: a recipe, a list, a notice.
     [[nodiscard]] bool is_order(TokenId trigger) const;
+    /// The text names persons, bodies or places.
+    [[nodiscard]] bool names_somebody() const { return names_; }
     /// The sentence of the token holds a name, a time or an amount; or the word is a definite one ("the attacks", "their arrest")
     /// of a text that names somebody or some place.
     [[nodiscard]] bool is_anchored(TokenId token) const;
