@@ -7,6 +7,7 @@ namespace overt::meaning {
 namespace {
 
 constexpr std::uint32_t pronoun_window = 3;  // sentences back
+constexpr double most_prominent = 1;  // a subject
 
 /// The subject of an infinitive that has none of its own: the object of the verb above it, else its subject.
 std::optional<TokenId> controller_of(const Tree& tree, TokenId infinitive) {
@@ -101,11 +102,13 @@ std::optional<Signs> signs_of(const Tree& tree, const std::vector<NounPhrase>& p
     if (is_excluded(tree, phrases, pronoun, cluster)) return std::nullopt;
     const NounPhrase* best = nullptr;
     double best_score = 0;
-    for (const std::uint32_t p : cluster.phrases) {
-        const NounPhrase& other = phrases[p];
+    for (auto p = cluster.phrases.rbegin(); p != cluster.phrases.rend(); ++p) {
+        const NounPhrase& other = phrases[*p];
         if (other.span.begin >= pronoun.span.begin) continue;
-        const double score = prominence(tree, other.head) - (pronoun.sentence - other.sentence);
-        if (best != nullptr && score < best_score) continue;
+        const double nearness = -1.0 * (pronoun.sentence - other.sentence);
+        if (best != nullptr && nearness + most_prominent < best_score) break;  // and so are all before
+        const double score = prominence(tree, other.head) + nearness;
+        if (best != nullptr && score <= best_score) continue;
         best = &other;
         best_score = score;
     }
