@@ -314,6 +314,15 @@ private:
         std::uint32_t group = 0;  ///< a coordination that is no cluster yet, where there is no cluster
     };
 
+    /// The clusters that the model takes to be meant, and those mentioned within reach.
+    [[nodiscard]] std::map<std::size_t, double> with_near(std::map<std::size_t, double> likely, const NounPhrase& pronoun) const {
+        for (auto index = static_cast<std::uint32_t>(&pronoun - phrases_.data()); index-- > 0;) {
+            if (phrases_[index].sentence + pronoun_window < pronoun.sentence) break;
+            if (const auto known = cluster_of_.find(index); known != cluster_of_.end()) likely.emplace(known->second, 0);
+        }
+        return likely;
+    }
+
     std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
         if (pronoun.person == Person::second) return std::nullopt;
         const Votes::Ballot ballot = votes_.on(pronoun);
@@ -328,10 +337,8 @@ private:
             choice.score = suitability(*signs, likelihood);
             if (!best || choice.score > best->score) best = choice;
         };
-        for (std::size_t c = 0; c < clusters_.size(); ++c) {
-            if (!agrees(pronoun, clusters_[c])) continue;
-            const auto vote = likely.find(c);
-            consider(clusters_[c], vote == likely.end() ? 0 : vote->second, {0, c, 0});
+        for (const auto& [c, likelihood] : with_near(likely, pronoun)) {
+            if (agrees(pronoun, clusters_[c])) consider(clusters_[c], likelihood, {0, c, 0});
         }
         for (std::size_t g = groups_.size(); pronoun.plural && g-- > 0;) {  // "they" after "Mr. Kim and Mr. Putin"
             const NounPhrase& group = phrases_[groups_[g]];

@@ -6,7 +6,6 @@
 namespace overt::meaning {
 namespace {
 
-constexpr std::uint32_t pronoun_window = 3;  // sentences back
 constexpr double most_prominent = 1;  // a subject
 
 /// The subject of an infinitive that has none of its own: the object of the verb above it, else its subject.

@@ -11,6 +11,9 @@
 
 namespace overt::meaning {
 
+/// How far back a pronoun reaches by itself, in sentences.
+inline constexpr std::uint32_t pronoun_window = 3;
+
 /// Prominence of a grammatical role, after the hierarchies of centering theory (Brennan, Friedman, Pollard 1987): 1 for a
 /// subject, less for objects and what modifies.
 double prominence(const Tree& tree, TokenId head);
