@@ -15,14 +15,13 @@ overt's contract can hold its answer:
     four figures, a unit, a colon or a.m. beside them ("5/12", "Monday 11-4", "from 3 to 5", "the 18th", "the second") are no time to it;
   - a report of the news, not a diary: "my week", a "second Sunday" without its month, stretches between two clock times of a day, and answers that take "upcoming two weeks" for the
     second week from now, are left out; a bare weekday, weekend or month, and a day or week of a month without its year, may be the last or
-    the next; a season without a year may be of any; the second of "next week on Tuesday or Thursday" may be of that week too;
+    the next; a season without a year may be of any;
   - what the words say by themselves: not "a few days" as three days, nor feasts of moon calendars, which the table of feasts leaves out;
   - what is no time, or another, in English prose: adjectives that TimeBank leaves unmarked ten times of eleven ("quarterly"), "sat" and "sun" in small letters, a
     date whose weekday is not that day's.
 Where TIMEX3, which overt writes, differs from a specification by rule, its way is right: a stretch between two times is two
 expressions; "the next three weeks" is a length; "two years ago" is that year, in which the exact day wanted lies; "three days from today" is the
-day on which the stretch that is wanted ends; "the end of March" is a part of it, in which the bound that is wanted lies; midnight
-"tonight" is the end of the day.
+day on which the stretch that is wanted ends; "the end of March" is a part of it, in which the bound that is wanted lies.
 A day that the calendar lacks (30 February) must not be found. A sentence is read as the first paragraph of a text whose second one is plain
 English without a time, since overt reads no text whose language cannot be told ("3/3/2015").
 An expected time is found when a time that overlaps its words has the same first and last moment, or the same TIMEX3 value, as one
@@ -132,13 +131,7 @@ def of_other_years(words, answers):
     moved = lambda day, years: re.sub(r'^\d{4}', lambda year: f'{int(year[0]) + years:04}', day)
     return [(kind, tuple(moved(day, years) for day in value)) for kind, value in answers if kind in ('ends', 'span') for years in (-1, 1)]
 
-def of_that_week(sentence, span, answers):
-    """The same a week later, of a weekday joined to one of next week."""
-    if not re.search(r'next week (on )?\w+( [\d:]+ [ap]m)? or $', sentence[:span[0]], re.I): return []
-    later = lambda at: (datetime.datetime.fromisoformat(at) + datetime.timedelta(7)).isoformat().removesuffix('T00:00:00')
-    return [(kind, later(value) if kind == 'at' else tuple(map(later, value))) for kind, value in answers if kind in ('at', 'span')]
-
-def expected_of(result, sentence):
+def expected_of(result):
     """The Expected of a result, or None when it does not apply."""
     start = result['Start']
     length = result['Length'] if 'Length' in result else result['End'] - start + 1
@@ -151,8 +144,7 @@ def expected_of(result, sentence):
         if one is None: return None
         answers += one
     if not answers or contradicts_itself(result['Text'], answers): return None
-    answers += of_other_years(result['Text'], answers) + of_that_week(sentence, (start, start + length), answers)
-    if re.fullmatch('midnight tonight', result['Text'], re.I): answers += [('at', next_day(value)) for kind, value in answers if kind == 'at']
+    answers += of_other_years(result['Text'], answers)
     return Expected((start, start + length), answers)
 
 def recognizer_cases(folder):
@@ -163,7 +155,7 @@ def recognizer_cases(folder):
             all_of[name] += 1
             reference = (case.get('Context') or {}).get('ReferenceDateTime')
             if not reference: continue
-            results = [expected_of(r, case['Input']) for r in case['Results'] or []]
+            results = [expected_of(r) for r in case['Results'] or []]
             if None in results or (not results and name != 'DateTimeModel'): continue
             cases.append((name, case['Input'], reference[:10], results))
     return cases, all_of

@@ -50,7 +50,7 @@ public:
                     pronouns_before_[*named].push_back(i);
                     continue;
                 }
-                target = of_pronoun(phrase);
+                target = of_pronoun(i);
                 if (!target) continue;
             } else if (phrase.name) {
                 target = of_name(phrase);
@@ -315,15 +315,16 @@ private:
     };
 
     /// The clusters that the model takes to be meant, and those mentioned within reach.
-    [[nodiscard]] std::map<std::size_t, double> with_near(std::map<std::size_t, double> likely, const NounPhrase& pronoun) const {
-        for (auto index = static_cast<std::uint32_t>(&pronoun - phrases_.data()); index-- > 0;) {
-            if (phrases_[index].sentence + pronoun_window < pronoun.sentence) break;
+    [[nodiscard]] std::map<std::size_t, double> with_near(std::map<std::size_t, double> likely, std::uint32_t pronoun) const {
+        for (std::uint32_t index = pronoun; index-- > 0;) {
+            if (phrases_[index].sentence + pronoun_window < phrases_[pronoun].sentence) break;
             if (const auto known = cluster_of_.find(index); known != cluster_of_.end()) likely.emplace(known->second, 0);
         }
         return likely;
     }
 
-    std::optional<std::size_t> of_pronoun(const NounPhrase& pronoun) {
+    std::optional<std::size_t> of_pronoun(std::uint32_t index) {
+        const NounPhrase& pronoun = phrases_[index];
         if (pronoun.person == Person::second) return std::nullopt;
         const Votes::Ballot ballot = votes_.on(pronoun);
         const std::map<std::size_t, double> likely = likelihoods(ballot);
@@ -337,7 +338,7 @@ private:
             choice.score = suitability(*signs, likelihood);
             if (!best || choice.score > best->score) best = choice;
         };
-        for (const auto& [c, likelihood] : with_near(likely, pronoun)) {
+        for (const auto& [c, likelihood] : with_near(likely, index)) {
             if (agrees(pronoun, clusters_[c])) consider(clusters_[c], likelihood, {0, c, 0});
         }
         for (std::size_t g = groups_.size(); pronoun.plural && g-- > 0;) {  // "they" after "Mr. Kim and Mr. Putin"

@@ -22,11 +22,7 @@ struct Filled {
 class FrameMatcher {
 public:
     FrameMatcher(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
-        : tree_(tree),
-          kinds_(kinds),
-          index_(index),
-          fillers_(tree, kinds, entities, index),
-          grounding_(tree, kinds, entities, index) {}
+        : tree_(tree), index_(index), fillers_(tree, kinds, entities, index), grounding_(tree, kinds, entities, index) {}
 
     [[nodiscard]] const Fillers& fillers() const { return fillers_; }
 
@@ -47,7 +43,6 @@ private:
     [[nodiscard]] bool is_sibling(TokenId a, TokenId b) const;
 
     const Tree& tree_;
-    const Kinds& kinds_;
     const EntityIndex& index_;
     Fillers fillers_;
     Grounding grounding_;

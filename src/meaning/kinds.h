@@ -141,8 +141,9 @@ public:
     [[nodiscard]] bool is_taking(std::string_view verb) const { return taking_.contains(verb); }
     /// "began talks", "began a march": verbs that lend their subject to any noun whose frame has light verbs.
     [[nodiscard]] bool is_light(std::string_view verb) const { return light_.contains(verb); }
-    /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
+    /// "blocked the order to close": verbs whose subject would not do what their object tells of.
     [[nodiscard]] bool is_opposing(std::string_view verb) const { return opposing_.contains(verb); }
+    /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
     [[nodiscard]] bool purpose_is_of_object(std::string_view verb) const { return object_purpose_.contains(verb); }
 
 private:

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import tomllib
 from collections import defaultdict
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -51,7 +52,6 @@ def wikinews(root):
 
 def passages(root, settings, draw):
     """The first `characters` of drawn texts of each group, up to the end of a sentence"""
-    from pathlib import Path
     groups = defaultdict(list)
     root_path = Path(root)
     for source in (open_texts.open_news(root_path), open_texts.current_events(root_path), open_texts.masc(root_path), wikinews(root)):
