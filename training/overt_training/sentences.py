@@ -14,7 +14,7 @@ class Sentence:
 
     `names`: per word the ids of the tags it may have, None for a word nothing is known of.
     `heads`: index of the head, the word itself for the root. `breaks`: word boundaries and the sentence end are real.
-    `rolesets`: {word: roleset} of all predicates; `arguments`: [(predicate, word, label)]; `argument_spans`: [(predicate, label,
+    `rolesets`: {word: roleset} of all predicates, '' where it is not known; `arguments`: [(predicate, word, label)]; `argument_spans`: [(predicate, label,
     first, last, head)]; `factuality`: [(word, value)]. `mentions`: see coreference.py. `inner`: as `names`, of names inside names.
     `attributions`: see attribution.py.
     """

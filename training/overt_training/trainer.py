@@ -10,6 +10,7 @@ import torch
 
 from . import corpora, evaluate, losses, start, weights
 from .atoms import WordPieces
+from .exchange import Exchange
 from .model import Model
 from .reader import Reader
 from .roles import Rolesets
@@ -21,17 +22,17 @@ def log(*parts):
     print(time.strftime('%H:%M:%S'), *parts, flush=True)
 
 
-def epoch_windows(sets, shares, word_pieces, settings, draw):
+def epoch_windows(sets, shares, word_pieces, settings, draw, others=None):
     """All windows of one epoch."""
     out = []
     for name, share in shares.items():
         sentences = sets.get(name, [])
         for _ in range(int(share)):
-            out += windows_of(sentences, word_pieces, settings, draw)
+            out += windows_of(sentences, word_pieces, settings, draw, others)
         count = round(len(sentences) * (share - int(share)))
         if count and sentences:
             first = draw.randrange(len(sentences) - count + 1)
-            out += windows_of(sentences[first:first + count], word_pieces, settings, draw)
+            out += windows_of(sentences[first:first + count], word_pieces, settings, draw, others)
     return out
 
 
@@ -67,6 +68,7 @@ class Trainer:
             vocabulary, arrays, matrices = start.read_jar(starting)
             start.load_jar(self.model, arrays, matrices)
         self.word_pieces = WordPieces(vocabulary)
+        self.others = Exchange(self.sets['ewt'] + self.sets['gum'])
         self.teacher = None
         if starting.endswith('.weights'):
             earlier = weights.load_model(starting)[0]
@@ -112,7 +114,7 @@ class Trainer:
     def batches(self, epoch):
         """The batches of an epoch; the same for the same seed."""
         draw = random.Random(f"{self.config['seed']} {epoch}")
-        windows = epoch_windows(self.sets, self.config['share'], self.word_pieces, self.config['window'], draw)
+        windows = epoch_windows(self.sets, self.config['share'], self.word_pieces, self.config['window'], draw, self.others)
         batches, workers = batches_of(windows, self.schedule['pieces_per_batch'], draw), self.schedule['workers']
         gc.freeze()  # or the collector would walk through all sentences again and again
         return batches[self.worker:len(batches) // workers * workers:workers], draw

@@ -61,12 +61,14 @@ def without_punctuation(sentence):
                    factuality=None, mentions=None, attributions=None)
 
 
-def noisy(sentence, shares, random):
-    """A copy as other writers would have set it, or the sentence itself."""
+def noisy(sentence, shares, random, others=None):
+    """A copy as other writers would have set it, or the sentence itself. `others`: see exchange.py."""
     if not sentence.breaks and random.random() < shares['spaced']:
         sentence = replace(sentence, glued=[False] * len(sentence.words))
     if sentence.breaks and random.random() < shares['no_stop']:
         sentence = without_final_stop(sentence)
+    if others and random.random() < shares['spun']:
+        sentence = others.exchanged(sentence, random)
     draw = random.random()
     if draw < shares['unpunctuated']:
         return without_punctuation(sentence)
@@ -109,11 +111,11 @@ def encode_sentence(sentence, word_pieces):
     return out
 
 
-def windows_of(sentences, word_pieces, settings, random):
+def windows_of(sentences, word_pieces, settings, random, others=None):
     """Runs of consecutive sentences of one document, each run of a random length, the longest where mentions are known."""
     out, run, size, limit, document = [], [], 0, 0, None
     for sentence in sentences:
-        one = encode_sentence(noisy(sentence, settings['noise'], random), word_pieces)
+        one = encode_sentence(noisy(sentence, settings['noise'], random, others), word_pieces)
         if len(one.pieces) > settings['longest_sentence']:
             continue
         if run and (size + len(one.pieces) > limit or sentence.document != document):
@@ -188,7 +190,7 @@ def padded(rows, filler):
 
 def sense_targets(annotated, rolesets):
     """[(sentence, rows of its words)] -> candidates of all words, padded with FILLER: rows in the table of rolesets, suffixes,
-    and which one is right. A predicate whose roleset is no candidate is left open."""
+    and which one is right. A predicate whose roleset is no candidate, or not known (''), is left open."""
     words, rows, suffixes, gold = [], [], [], []
     for sentence, own in annotated:
         words += own
@@ -218,7 +220,7 @@ def pair_targets(annotated, ids):
 
 
 def arguments_by_predicate(sentence):
-    out = {predicate: [] for predicate in sentence.rolesets}
+    out = {predicate: [] for predicate, roleset in sentence.rolesets.items() if roleset}
     for predicate, word, label in sentence.arguments:
         if predicate in out:
             out[predicate].append((word, label))
