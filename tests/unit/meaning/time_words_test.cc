@@ -68,9 +68,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"the Labor Day weekend 2021", "the Labor Day weekend 2021=2021-W35-WE 2021-09-04..2021-09-06"},
                     Case{"the third last day of May 2021", "the third last day of May 2021=2021-05-29 2021-05-29..2021-05-30"},
                     Case{"on Feb. 29", "Feb. 29=2024-02-29 2024-02-29..2024-03-01"},
+                    Case{"in two weeks' time", "two weeks' time=2023-W38 2023-09-18..2023-09-25"},
+                    Case{"in a fortnight\xE2\x80\x99s time",
+                         "a fortnight\xE2\x80\x99s time=2023-W38 2023-09-18..2023-09-25"},
+                    Case{"the year before 2015", "the year before 2015=2014 2014-01-01..2015-01-01"},
                     Case{"two fortnights ago", "two fortnights ago=2023-W32 2023-08-07..2023-08-14"}));
 
 TEST(WordsInTrees, ThatAreNoTimeInTheirSentence) {
+    EXPECT_EQ(times_of_tree("They/PRON/nsubj>2 signed/VERB/sign/root>0/Tense=Past it/PRON/obj>2 the/DET/det>5 day/NOUN/obl>2 "
+                            "before/ADP/case>8 the/DET/det>8 vote/NOUN/nmod>5"),
+              "");
     EXPECT_EQ(times_of_tree("It/PRON/nsubj>3 may/AUX/aux>3 rain/VERB/root>0"), "");
     EXPECT_EQ(times_of_tree("in/ADP/case>2 may/PROPN/obl>3 they/PRON/nsubj>4 left/VERB/root>0/Tense=Past"),
               "may=2023-05 2023-05-01..2023-06-01");
