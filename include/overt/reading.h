@@ -126,7 +126,7 @@ struct Event {
     std::vector<Role> roles;
     std::optional<Index<TimeExpression>> when;
     WhenBasis when_basis = WhenBasis::none;
-    std::optional<Date> not_before;  ///< bounds where no time is stated
+    std::optional<Date> not_before;  ///< bounds where no time is stated, or where the one in `when` only bounds it ("since 2020")
     std::optional<Date> not_after;
     std::optional<Index<Place>> where;
     std::optional<Plover> plover;

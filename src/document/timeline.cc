@@ -10,8 +10,7 @@ TimelineEntry entry_of(const Reading& reading, std::uint32_t index) {
     const Event& event = reading.events[index];
     TimelineEntry out;
     out.event = {index};
-    const std::optional<Interval> when = event.when ? reading.times[event.when->value].when : std::nullopt;
-    if (when) {
+    if (const std::optional<Interval> when = interval_of(reading, event)) {
         out.from = when->from;
         out.until = when->until;
         return out;
@@ -27,6 +26,11 @@ auto order_of(const TimelineEntry& entry) {
 }
 
 }  // namespace
+
+std::optional<Interval> interval_of(const Reading& reading, const Event& event) {
+    if (!event.when || event.not_before || event.not_after) return std::nullopt;
+    return reading.times[event.when->value].when;
+}
 
 std::vector<TimelineEntry> timeline(const Reading& reading) {
     std::vector<TimelineEntry> out;

@@ -8,6 +8,9 @@
 
 namespace overt::document {
 
+/// The time that the event lies in; none where it has none and where its time only bounds it ("since 2020").
+std::optional<Interval> interval_of(const Reading& reading, const Event& event);
+
 /// One event on the timeline. One event is before another when its `until` is known and not after the other's `from`, after it
 /// the other way round; all others overlap, as far as the report tells. Such an order has no cycles.
 struct TimelineEntry {

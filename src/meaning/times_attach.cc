@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "meaning/times.h"
+#include "meaning/times_bounds.h"
 #include "meaning/times_match.h"
 #include "meaning/times_resolve.h"
 #include "meaning/times_scene.h"
@@ -38,7 +39,10 @@ public:
         }
         go_on();
         for (Event& event : reading_.events) turn(event);
-        for (Event& event : reading_.events) bound(event);
+        for (Event& event : reading_.events) {
+            if (!event.when) because(event, {"when", "no time beside the event", "", "", {}});
+            bound_event(tree_, grammar_, reading_, event);
+        }
         for (Claim& claim : reading_.claims) {
             say(claim);
         }
@@ -67,7 +71,7 @@ private:
         if (!head || compares(reading_.times[time.value].span)) return;
         for (TokenId at = *head; !tree_.is_root(at);) {
             const bool leaves_clause = at != *head && opens_clause(tree_.token(at).relation);
-            if (leaves_clause) return;
+            if (leaves_clause || (at == *head && names_a_thing(at, reading_.times[time.value]))) return;
             at = tree_.head(at);
             if (event_at_[at]) {
                 give(*event_at_[at], time, "time beside the event");
@@ -79,6 +83,15 @@ private:
                 return;
             }
         }
+    }
+
+    /// "Under a 2019 memorandum": the year of a thing, not of what is done with it; "at a Friday meeting" is the day of what is
+    /// done there.
+    bool names_a_thing(TokenId time, const TimeExpression& expression) const {
+        const TokenId thing = tree_.head(time);
+        return !event_at_[thing] && expression.precision >= Precision::year && thing > time &&
+               (tree_.is(time, Relation::nummod) || tree_.is(time, Relation::compound) || tree_.is(time, Relation::nmod)) &&
+               tree_.token(thing).upos != Upos::VERB;
     }
 
     /// "Sales fell from a year earlier": the time of what it is held against.
@@ -110,7 +123,8 @@ private:
     bool opens_scene(const Event& event) const {
         if (event.phase != Phase::occurred || !event.when || !is_told(event.head.value)) return false;
         const TimeExpression& time = reading_.times[event.when->value];
-        return time.when && time.precision <= Precision::day && !time.approximate;
+        return time.when && time.precision <= Precision::day && !time.approximate &&
+               side_of(tree_, grammar_, time.span) == TimeSide::at;
     }
 
     bool continues(const Event& scene, const Event& event) const {
@@ -217,27 +231,6 @@ private:
         time = placed.front().expression;
         time.span = span;
         event.reasons.push_back({"when", "an event to come", "the coming one", "", event.trigger});
-    }
-
-    void bound(Event& event) {
-        if (!event.when) because(event, {"when", "no time beside the event", "", "", {}});
-        if (event.when && reading_.times[event.when->value].when) return;
-        const std::optional<Date> published = tree_.article().published;
-        if (!published) return;
-        switch (event.phase) {
-            case Phase::occurred:
-            case Phase::ended:
-                event.not_after = published;
-                event.reasons.push_back({"when_bounds", "phase", "not after the report", "", {}});
-                break;
-            case Phase::planned:
-            case Phase::agreed:
-                event.not_before = published;
-                event.reasons.push_back({"when_bounds", "phase", "not before the report", "", {}});
-                break;
-            default:
-                break;
-        }
     }
 
     /// Another verb of the same subject: "resigned, saying", "met and said".

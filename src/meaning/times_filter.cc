@@ -248,7 +248,8 @@ private:
               month_cue(grammar.class_id("LOWMONTHCUE")),
               running_cue(grammar.class_id("RUNNINGCUE")),
               ending(grammar.class_id("ENDING")) {}
-        TimeClassId day, low_day, low_month, short_weekday, running, beside, soon, year_month, day_cue, month_cue, running_cue, ending;
+        TimeClassId day, low_day, low_month, short_weekday, running, beside, soon, year_month, day_cue, month_cue, running_cue,
+            ending;
     };
     Words words_;
 };

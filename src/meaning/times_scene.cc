@@ -226,6 +226,7 @@ private:
 
     std::optional<Date> day_of(const Event& event) const {
         if (event.not_before && event.not_before == event.not_after) return event.not_before;
+        if (event.not_before || event.not_after) return std::nullopt;
         if (!event.when || !is_recent_day(reading_.times[event.when->value])) return std::nullopt;
         return chrono::floor<chrono::days>(reading_.times[event.when->value].when->from);
     }

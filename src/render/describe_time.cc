@@ -80,11 +80,12 @@ std::string describe_time(const Document& document, const TimeExpression& time) 
 }
 
 std::string describe_when(const Document& document, const Event& event) {
-    if (event.when) return describe_time(document, document.reading().times[event.when->value]);
+    if (event.not_before && event.not_before == event.not_after) return describe_date(*event.not_before);
     if (event.not_before && event.not_after)
         return "between " + describe_date(*event.not_before) + " and " + describe_date(*event.not_after);
     if (event.not_before) return "not before " + describe_date(*event.not_before);
     if (event.not_after) return "not after " + describe_date(*event.not_after);
+    if (event.when) return describe_time(document, document.reading().times[event.when->value]);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "document/json_text.h"
+#include "document/timeline.h"
 
 namespace overt::render {
 namespace {
@@ -56,9 +57,8 @@ private:
 
     /// The day the event begins, else the day of publication, as POLECAT has it.
     [[nodiscard]] std::optional<std::string> event_date() const {
-        const Reading& reading = document_.reading();
-        if (event_.when && reading.times[event_.when->value].when)
-            return to_string(std::chrono::floor<std::chrono::days>(reading.times[event_.when->value].when->from));
+        if (const std::optional<Interval> when = document::interval_of(document_.reading(), event_))
+            return to_string(std::chrono::floor<std::chrono::days>(when->from));
         if (document_.article().published) return to_string(*document_.article().published);
         return std::nullopt;
     }

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "document/json_codec.h"
+#include "document/timeline.h"
 #include "lineage/ties.h"
 #include "lineage/words.h"
 #include "overt/lineage.h"
@@ -73,10 +74,9 @@ public:
     Statement& bind(Statement& row, const std::optional<Span>& span) const {
         return span ? bind(row, *span) : row.bind_null().bind_null();
     }
-    Statement& bind_interval(Statement& row, const std::optional<Index<TimeExpression>>& time) const {
-        if (!time || !document_.reading().times[time->value].when) return row.bind_null().bind_null();
-        const Interval when = *document_.reading().times[time->value].when;
-        return row.bind(to_string(when.from)).bind(to_string(when.until));
+    Statement& bind_interval(Statement& row, const std::optional<Interval>& when) const {
+        if (!when) return row.bind_null().bind_null();
+        return row.bind(to_string(when->from)).bind(to_string(when->until));
     }
     std::string lemma(const Event& event) const {
         const auto& tokens = document_.analysis().tokens;
@@ -151,7 +151,7 @@ Status ReportWriter::add_events(const Document& document) {
         rows.bind(row, event.trigger);
         rows.bind(row, event.evidence);
         row.bind(rows.lemma(event));
-        rows.bind_interval(row, event.when).bind(to_string(event.when_basis));
+        rows.bind_interval(row, document::interval_of(reading, event)).bind(to_string(event.when_basis));
         row.bind(printed(event.not_before)).bind(printed(event.not_after));
         if (event.where) {
             const Place& place = reading.places[event.where->value];
@@ -190,7 +190,10 @@ Status ReportWriter::add_claims(const Document& document) {
             .bind(to_string(claim.stance))
             .bind(to_string(claim.certainty))
             .bind(std::int64_t{claim.quoted});
-        if (Status status = rows.bind_interval(row, claim.said_when).run(); !status) return status;
+        if (Status status =
+                rows.bind_interval(row, claim.said_when ? reading.times[claim.said_when->value].when : std::nullopt).run();
+            !status)
+            return status;
         for (const Index<Event> event : claim.events) {
             Statement& pair = rows.begin(claim_event_row).bind(std::int64_t{i}).bind(std::int64_t{event.value});
             if (Status status = pair.run(); !status) return status;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "document/timeline.h"
+
 namespace overt::warning {
 namespace {
 
@@ -86,8 +88,8 @@ private:
 };
 
 bool is_history(const Document& document, const Event& event, const Window& window) {
-    if (event.when && document.reading().times[event.when->value].when)
-        return document.reading().times[event.when->value].when->until <= Instant(window.from);
+    if (const std::optional<Interval> when = document::interval_of(document.reading(), event))
+        return when->until <= Instant(window.from);
     return event.not_after && *event.not_after < window.from;
 }
 

@@ -69,8 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"the third last day of May 2021", "the third last day of May 2021=2021-05-29 2021-05-29..2021-05-30"},
                     Case{"on Feb. 29", "Feb. 29=2024-02-29 2024-02-29..2024-03-01"},
                     Case{"in two weeks' time", "two weeks' time=2023-W38 2023-09-18..2023-09-25"},
-                    Case{"in a fortnight\xE2\x80\x99s time",
-                         "a fortnight\xE2\x80\x99s time=2023-W38 2023-09-18..2023-09-25"},
+                    Case{"in a fortnight\xE2\x80\x99s time", "a fortnight\xE2\x80\x99s time=2023-W38 2023-09-18..2023-09-25"},
                     Case{"the year before 2015", "the year before 2015=2014 2014-01-01..2015-01-01"},
                     Case{"two fortnights ago", "two fortnights ago=2023-W32 2023-08-07..2023-08-14"}));
 

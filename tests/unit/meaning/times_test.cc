@@ -308,6 +308,44 @@ TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
     EXPECT_EQ(reading.events[2].not_before, std::nullopt);
 }
 
+/// "FROM..UNTIL" of the bounds of an event at the second word of a sentence of 4 September 2023.
+std::string bounds_of(std::string_view sentence, Phase phase) {
+    const Result<document::AnalysedText> given = document::analysis_from_notation(sentence);
+    if (!given.ok()) return given.error().message;
+    Article article;
+    article.text = given->text;
+    article.published = parse_date("2023-09-04");
+    const Tree tree(article, given->analysis);
+    Reading reading;
+    reading.times = find_times(tree, grammar());
+    reading.events = {event_at(tree, 1, phase)};
+    attach_times(tree, grammar(), reading);
+    const auto day = [](const std::optional<Date>& date) { return date ? to_string(*date) : std::string(); };
+    return (reading.events[0].when ? "" : "no time ") + day(reading.events[0].not_before) + ".." + day(reading.events[0].not_after);
+}
+
+TEST(AttachTimes, ATimeMayOnlyBoundTheEvent) {
+    const std::string past = "Envoys/NOUN/nsubj>2 met/VERB/meet/root>0/Tense=Past ";
+    EXPECT_EQ(bounds_of(past + "since/ADP/case>4 2021/NUM/obl>2", Phase::occurred), "2021-01-01..2023-09-04");
+    EXPECT_EQ(bounds_of(past + "before/ADP/case>4 March/PROPN/obl>2", Phase::occurred), "..2023-02-28");
+    EXPECT_EQ(bounds_of(past + "after/ADP/case>4 Friday/PROPN/obl>2", Phase::occurred), "2023-09-02..2023-09-04");
+    EXPECT_EQ(bounds_of(past + "in/ADP/case>4 March/PROPN/obl>2", Phase::occurred), "..");
+    const std::string plan = "They/PRON/nsubj>2 meet/VERB/root>0/Tense=Pres ";
+    EXPECT_EQ(bounds_of(plan + "by/ADP/case>4 Friday/PROPN/obl>2", Phase::planned), "2023-09-04..2023-09-08");
+    EXPECT_EQ(bounds_of(plan + "after/ADP/case>5 Friday/PROPN/compound>5 prayers/NOUN/obl>2", Phase::planned), "..");
+}
+
+TEST(AttachTimes, TheYearOfAThingIsNotThatOfWhatIsDoneWithIt) {
+    EXPECT_EQ(bounds_of("They/PRON/nsubj>2 train/VERB/root>0/Tense=Pres under/ADP/case>6 a/DET/det>6 2019/NUM/nummod>6 "
+                        "accord/NOUN/obl>2",
+                        Phase::planned),
+              "no time 2023-09-04..");
+    EXPECT_EQ(bounds_of("They/PRON/nsubj>2 spoke/VERB/root>0/Tense=Past at/ADP/case>6 a/DET/det>6 Friday/PROPN/compound>6 "
+                        "briefing/NOUN/obl>2",
+                        Phase::occurred),
+              "..");
+}
+
 TEST(TimeGrammar, AHolidayHasADay) {
     const std::string path = table_file("times_holiday.tsv", "word\tHOLIDAY\t13-41\tYule\n");
     const Result<TimeGrammar> opened = TimeGrammar::open(path);

@@ -1,0 +1,82 @@
+#include "meaning/times_bounds.h"
+
+#include <chrono>
+
+#include "meaning/times_tense.h"
+
+namespace overt::meaning {
+namespace {
+
+using std::chrono::days;
+
+Date day_of(Instant instant) { return std::chrono::floor<days>(instant); }
+
+bool is_done(Phase phase) { return phase == Phase::occurred || phase == Phase::ended; }
+bool is_sure_to_come(Phase phase) { return phase == Phase::planned || phase == Phase::agreed; }
+
+void because(Event& event, const char* rule, Span words) { event.reasons.push_back({"when_bounds", rule, "", "", words}); }
+
+/// The sides that the phase leaves open, of an event that a time bounds on one: what is told as done lies before the end of the
+/// report's day, what is to come not before it.
+void close_by_phase(Event& event, Date published) {
+    const bool goes_on = is_done(event.phase) || event.phase == Phase::ongoing;
+    if (event.not_before && !event.not_after && goes_on && *event.not_before <= published) event.not_after = published;
+    if (event.not_after && !event.not_before && is_sure_to_come(event.phase) && published <= *event.not_after)
+        event.not_before = published;
+}
+
+/// What lies before or after a time that is only known about may still lie within its bounds.
+void bound_by_time(Event& event, const TimeExpression& time, TimeSide side) {
+    const Date first = day_of(time.when->from);
+    const Date last = day_of(time.when->until - std::chrono::seconds(1));
+    switch (side) {
+        case TimeSide::at:
+            return;
+        case TimeSide::since:
+            event.not_before = first;
+            return because(event, "from then on", time.span);
+        case TimeSide::until:
+            event.not_after = last;
+            return because(event, "until then", time.span);
+        case TimeSide::before:
+            event.not_after = time.approximate ? last : time.precision < Precision::day ? first : first - days(1);
+            return because(event, "before then", time.span);
+        case TimeSide::after:
+            event.not_before = time.approximate ? first : time.precision < Precision::day ? last : last + days(1);
+            return because(event, "after then", time.span);
+    }
+}
+
+}  // namespace
+
+TimeSide side_of(const Tree& tree, const TimeGrammar::Table& grammar, Span time) {
+    const std::optional<TokenId> head = head_in(tree, time);
+    if (!head) return TimeSide::at;
+    for (const TokenId c : tree.children(*head)) {
+        if (!tree.is(c, Relation::case_) || tree.span(c).begin >= time.begin) continue;
+        for (const auto& [name, side] : {std::pair("SINCE", TimeSide::since), std::pair("UNTIL", TimeSide::until),
+                                         std::pair("BEFORE", TimeSide::before), std::pair("AFTER", TimeSide::after)})
+            if (is_of_class(grammar, tree.lower(c), grammar.class_id(name))) return side;
+    }
+    return TimeSide::at;
+}
+
+void bound_event(const Tree& tree, const TimeGrammar::Table& grammar, const Reading& reading, Event& event) {
+    const std::optional<Date> published = tree.article().published;
+    const TimeExpression* time = event.when ? &reading.times[event.when->value] : nullptr;
+    if (time != nullptr && time->when) {
+        bound_by_time(event, *time, side_of(tree, grammar, time->span));
+        if (published) close_by_phase(event, *published);
+        return;
+    }
+    if (!published) return;
+    if (is_done(event.phase)) {
+        event.not_after = published;
+        because(event, "not after the report", {});
+    } else if (is_sure_to_come(event.phase)) {
+        event.not_before = published;
+        because(event, "not before the report", {});
+    }
+}
+
+}  // namespace overt::meaning
