@@ -261,6 +261,7 @@ private:
     bool about_cue(TokenId verb, std::string_view lemma) {
         for (const TokenId c : tree_.children(verb)) {
             if (!tree_.is(c, Relation::obl) && !tree_.is(c, Relation::advcl)) continue;
+            if (fillers_.is_time(c)) continue;  // "commented on Monday"
             const std::string preposition = tree_.marker(c);
             const WordMap<Cue>* words = find_word(words_.about, preposition);
             const Cue* cue = words ? find_word(*words, lemma) : nullptr;
@@ -408,6 +409,10 @@ std::vector<ClaimDraft> find_claim_cues(const Tree& tree, const ClaimContext& co
 void trim_punctuation(const Tree& tree, TokenRange& piece) {
     while (piece.first < piece.last && tree.token(piece.first).upos == Upos::PUNCT) ++piece.first;
     while (piece.first < piece.last && tree.token(piece.last - 1).upos == Upos::PUNCT) --piece.last;
+    bool open = false;  // 'the report "groundless"' keeps its second mark
+    for (TokenId id = piece.first; id < piece.last; ++id) open ^= is_quotation_mark(tree, id);
+    const bool closes = open && piece.last < tree.size() && is_quotation_mark(tree, piece.last);
+    if (closes) ++piece.last;
 }
 
 }  // namespace overt::meaning

@@ -207,12 +207,15 @@ std::string describe_where(const Document& document, const Event& event) {
 }
 
 std::string describe_source(const Document& document, const Claim& claim) {
-    std::string out(stance_words(claim.stance));
-    for (std::size_t i = 0; i < claim.chain.size(); ++i) {
-        out += i == 0 ? " " : ", citing ";
-        out += describe_link(document, claim.chain[i]);
+    std::string chain;
+    const bool reported = claim.stance != Stance::asserts && claim.chain.size() > 1;  // who denies or wants it is the innermost
+    for (std::size_t i = 0; i + (reported ? 1 : 0) < claim.chain.size(); ++i) {
+        if (i > 0) chain += ", citing ";
+        chain += describe_link(document, claim.chain[i]);
     }
-    return out;
+    const std::string_view stance = stance_words(claim.stance);
+    if (!reported) return fmt::format("{} {}", stance, chain);
+    return fmt::format("{} {}, {} {}", stance, describe_link(document, claim.chain.back()), stance_words(Stance::asserts), chain);
 }
 
 std::string describe_sources(const Document& document, const Event& event) {
