@@ -168,6 +168,30 @@ bool is_date_line(std::string_view line) {
     return unknown <= 2;
 }
 
+std::optional<Date> day_of_line(std::string_view line) {
+    if (is_date_line(line)) return find_date(line)->date;
+    constexpr std::size_t longest_dateline = 90;
+    std::string_view head = line.substr(0, longest_dateline);
+    std::size_t dash = std::string_view::npos;
+    for (const std::string_view sign : {" \xE2\x80\x94", " \xE2\x80\x93", " - ", " -- "}) dash = std::min(dash, head.find(sign));
+    if (dash == std::string_view::npos) return std::nullopt;
+    head = head.substr(0, dash);
+    const auto found = find_date(head);
+    if (!found) return std::nullopt;
+    std::string rest(head.substr(0, found->begin));
+    rest.append(" ").append(head.substr(found->end));
+    std::vector<std::string> words;
+    for (const std::string_view word : split(rest, ' '))
+        if (std::any_of(word.begin(), word.end(), is_letter)) words.emplace_back(word);
+    constexpr std::size_t most_words = 7;
+    const auto named = [](const std::string& word) {
+        const std::size_t letter = word.find_first_not_of("(,.");
+        return letter != std::string::npos && begins_upper(std::string_view(word).substr(letter));
+    };
+    if (words.size() > most_words || !std::all_of(words.begin(), words.end(), named)) return std::nullopt;
+    return found->date;
+}
+
 bool is_hashtag_line(std::string_view line) {
     std::size_t tags = 0;
     std::size_t words = 0;

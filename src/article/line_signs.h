@@ -2,10 +2,12 @@
 // Immutable, thread safe.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "article/drop_reason.h"
+#include "overt/document.h"
 
 namespace overt::article {
 
@@ -19,6 +21,9 @@ DropReason phrase_reason(std::string_view line);
 bool is_byline(std::string_view line);
 /// A date, perhaps with a time, and hardly a word beside it ("Published 4 September 2023, 10:15 BST").
 bool is_date_line(std::string_view line);
+/// The day of a date line, or of the dateline that a paragraph begins with, place and agency before a dash ("Lisbon, 4 September
+/// 2023 (Example News) — The"). None where the year is missing.
+std::optional<Date> day_of_line(std::string_view line);
 /// "#One #two".
 bool is_hashtag_line(std::string_view line);
 /// Ends in a full stop, a question or exclamation mark, an ellipsis or a colon, closing quotes and brackets aside.

@@ -199,10 +199,10 @@ void take_facts(const PastedText& pasted, Article& article) {
                 if (same_letters(name.substr(0, opening.size()), opening)) name = trimmed(name.substr(opening.size()));
             article.byline = std::string(name);
         }
-        const bool dated = line.sign == DropReason::date_line || line.sign == DropReason::byline;
-        if (!dated || article.published) continue;
-        if (const auto found = find_date(line.text)) {
-            article.published = found->date;
+        if (article.published) continue;
+        const auto in_byline = line.sign == DropReason::byline ? find_date(line.text) : std::nullopt;
+        if (const std::optional<Date> day = in_byline ? in_byline->date : day_of_line(line.text)) {
+            article.published = day;
             article.published_basis = DateBasis::text;
             article.published_from = "date-line";
         }

@@ -156,8 +156,9 @@ private:
     void find_day() {
         constexpr std::size_t looked_at = 12;
         for (std::size_t i = 0; i < lines_.size() && i < looked_at; ++i) {
-            if (!is_date_line(of(lines_[i]))) continue;
-            article_.published = find_date(of(lines_[i]))->date;
+            const std::optional<Date> day = day_of_line(of(lines_[i]));
+            if (!day) continue;
+            article_.published = day;
             article_.published_basis = DateBasis::text;
             article_.published_from = "date-line";
             return;

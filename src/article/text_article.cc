@@ -1,6 +1,5 @@
 #include "article/text_article.h"
 
-#include "article/calendar_text.h"
 #include "article/encoding.h"
 #include "article/language_guess.h"
 #include "article/letters.h"
@@ -22,9 +21,9 @@ void read_text(std::string_view bytes, std::string_view charset, Article& articl
     constexpr std::size_t lines_looked_at = 5;
     const std::vector<Span> lines = line_spans(article.text, lines_looked_at);
     for (const Span span : lines) {
-        const std::string_view line = std::string_view(article.text).substr(span.begin, span.size());
-        if (!is_date_line(line)) continue;
-        article.published = find_date(line)->date;
+        const std::optional<Date> day = day_of_line(std::string_view(article.text).substr(span.begin, span.size()));
+        if (!day) continue;
+        article.published = day;
         article.published_basis = DateBasis::text;
         article.published_from = "date-line";
         break;

@@ -25,9 +25,12 @@ void close_by_phase(Event& event, Date published) {
         event.not_before = published;
 }
 
-/// What lies before or after a time that is only known about may still lie within its bounds.
-void bound_by_time(Event& event, const TimeExpression& time, TimeSide side) {
+/// What lies before or after a time that is only known about may still lie within its bounds. What is told as done since a day to
+/// come is of another year: nothing is known.
+void bound_by_time(Event& event, const TimeExpression& time, TimeSide side, std::optional<Date> published) {
     const Date first = day_of(time.when->from);
+    const bool begun = side == TimeSide::since || side == TimeSide::after;
+    if (begun && is_done(event.phase) && published && *published < first) return;
     const Date last = day_of(time.when->until - std::chrono::seconds(1));
     switch (side) {
         case TimeSide::at:
@@ -65,7 +68,7 @@ void bound_event(const Tree& tree, const TimeGrammar::Table& grammar, const Read
     const std::optional<Date> published = tree.article().published;
     const TimeExpression* time = event.when ? &reading.times[event.when->value] : nullptr;
     if (time != nullptr && time->when) {
-        bound_by_time(event, *time, side_of(tree, grammar, time->span));
+        bound_by_time(event, *time, side_of(tree, grammar, time->span), published);
         if (published) close_by_phase(event, *published);
         return;
     }

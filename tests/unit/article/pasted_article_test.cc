@@ -28,6 +28,17 @@ TEST(Pasted, takes_a_news_page_apart) {
     EXPECT_EQ(wrong_origin(article, text), "");
 }
 
+TEST(Texts, are_of_the_day_of_their_dateline) {
+    const auto day_of = [](const std::string& opening) {
+        const Article article = extract({"a.txt", "Talks go on\n\n" + opening + first_paragraph}, {InputFormat::text, {}, {}});
+        return article.published ? to_string(*article.published) : "";
+    };
+    EXPECT_EQ(day_of("LISBON, Sept. 4, 2023 (Example News) - "), "2023-09-04");
+    EXPECT_EQ(day_of("New Lisbon, 4 September 2023 \xE2\x80\x94 "), "2023-09-04");
+    EXPECT_EQ(day_of("LISBON, Sept. 4 - "), "");
+    EXPECT_EQ(day_of("The treaty of 4 September 2023 - the third of its kind - ended. "), "");
+}
+
 TEST(Pasted, gives_a_repeated_title_once) {
     const Article article = read_pasted_text("Trade Talks Go On in Spring\n\nTrade talks go on in spring\n\n" + first_paragraph +
                                              "\n\n" + second_paragraph);
