@@ -81,6 +81,13 @@ TokenId governor_of(const Tree& tree, TokenId clause) {
     return governor;
 }
 
+/// "The firms that it accuses of shipping": the noun that a relative clause with a subject of its own leaves its object to.
+std::optional<TokenId> relative_object(const Tree& tree, TokenId verb) {
+    if (!tree.is(verb, Relation::acl, "relcl") || is_passive(tree, verb)) return std::nullopt;
+    const auto subject = own_subject(tree, verb);
+    return subject && *subject != tree.head(verb) ? std::optional(tree.head(verb)) : std::nullopt;
+}
+
 std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId verb, int depth) {
     const TokenId governor = governor_of(tree, verb);
     const auto object = tree.child(governor, Relation::obj);
@@ -110,6 +117,7 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
                                    (mark == "to" && kinds.purpose_is_of_object(tree.lemma(governor)));
             if (by_object && (object || indirect) && !is_passive(tree, governor))
                 return resolved(tree, object ? *object : *indirect);
+            if (const auto gap = by_object && mark != "to" ? relative_object(tree, governor) : std::nullopt) return gap;
             return subject_through(tree, kinds, governor, depth + 1);
         }
         case Relation::acl:

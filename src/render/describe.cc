@@ -77,7 +77,8 @@ public:
             const std::vector<const Role*> fillers = take(slot.roles);
             if (fillers.empty()) continue;
             const std::string told = names(fillers);
-            if (!slot.before.empty() && !is_clause(told)) (out += ' ') += slot.before;
+            if (!slot.before.empty() && !is_clause(told) && !told.starts_with(std::string(slot.before) + ' '))
+                (out += ' ') += slot.before;
             (out += ' ') += told;
         }
         if (event_.where && !told_place()) (out += " in ") += document_.reading().places[event_.where->value].name;
