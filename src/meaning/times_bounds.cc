@@ -1,7 +1,9 @@
 #include "meaning/times_bounds.h"
 
+#include <algorithm>
 #include <chrono>
 
+#include "meaning/times_filter.h"
 #include "meaning/times_tense.h"
 
 namespace overt::meaning {
@@ -23,6 +25,19 @@ void close_by_phase(Event& event, Date published) {
     if (event.not_before && !event.not_after && goes_on && *event.not_before <= published) event.not_after = published;
     if (event.not_after && !event.not_before && is_sure_to_come(event.phase) && published <= *event.not_after)
         event.not_before = published;
+}
+
+/// "Between May and August", "from Monday until Friday": the time that ends what the given one begins.
+const TimeExpression* end_of_range(const Tree& tree, const TimeGrammar::Table& grammar, const Reading& reading,
+                                   const TimeExpression& first) {
+    const std::string& text = tree.article().text;
+    if (!is_of_class(grammar, word_before(text, first.span.begin), grammar.class_id("RANGEOPENS"))) return nullptr;
+    const auto next = std::find_if(reading.times.begin(), reading.times.end(),
+                                   [&](const TimeExpression& time) { return time.span.begin >= first.span.end; });
+    if (next == reading.times.end() || !next->when || next->when->until <= first.when->from) return nullptr;
+    const std::string between = word_before(text, next->span.begin);
+    const bool joined = next->span.begin == first.span.end + between.size() + 2;
+    return joined && is_of_class(grammar, between, grammar.class_id("RANGEGOESON")) ? &*next : nullptr;
 }
 
 /// What lies before or after a time that is only known about may still lie within its bounds. What is told as done since a day to
@@ -66,8 +81,22 @@ TimeSide side_of(const Tree& tree, const TimeGrammar::Table& grammar, Span time)
 
 void bound_event(const Tree& tree, const TimeGrammar::Table& grammar, const Reading& reading, Event& event) {
     const std::optional<Date> published = tree.article().published;
+    if (is_done(event.phase) && published && event.when) {
+        const std::optional<Interval>& when = reading.times[event.when->value].when;
+        if (when && *published < day_of(when->from)) {
+            event.when.reset();
+            event.when_basis = WhenBasis::none;
+            std::erase_if(event.reasons, [](const Reason& reason) { return reason.field == "when"; });
+            event.reasons.push_back({"when", "the time beside it is to come, the event is past", "", "", {}});
+        }
+    }
     const TimeExpression* time = event.when ? &reading.times[event.when->value] : nullptr;
     if (time != nullptr && time->when) {
+        if (const TimeExpression* end = end_of_range(tree, grammar, reading, *time)) {
+            event.not_before = day_of(time->when->from);
+            event.not_after = day_of(end->when->until - std::chrono::seconds(1));
+            return because(event, "from then until another time", time->span);
+        }
         bound_by_time(event, *time, side_of(tree, grammar, time->span), published);
         if (published) close_by_phase(event, *published);
         return;

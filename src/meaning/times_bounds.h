@@ -15,7 +15,7 @@ enum class TimeSide { at, since, until, before, after };
 /// From the preposition of the time's own phrase.
 TimeSide side_of(const Tree& tree, const TimeGrammar::Table& grammar, Span time);
 
-/// Sets not_before and not_after of an event whose `when` is set where there is one.
+/// Sets not_before and not_after of an event whose `when` is set where there is one; takes a day to come from what has happened.
 void bound_event(const Tree& tree, const TimeGrammar::Table& grammar, const Reading& reading, Event& event);
 
 }  // namespace overt::meaning

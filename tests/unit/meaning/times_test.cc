@@ -321,7 +321,8 @@ std::string bounds_of(std::string_view sentence, Phase phase) {
     reading.events = {event_at(tree, 1, phase)};
     attach_times(tree, grammar(), reading);
     const auto day = [](const std::optional<Date>& date) { return date ? to_string(*date) : std::string(); };
-    return (reading.events[0].when ? "" : "no time ") + day(reading.events[0].not_before) + ".." + day(reading.events[0].not_after);
+    return (reading.events[0].when ? "" : "no time ") + day(reading.events[0].not_before) + ".." +
+           day(reading.events[0].not_after);
 }
 
 TEST(AttachTimes, ATimeMayOnlyBoundTheEvent) {
@@ -330,6 +331,10 @@ TEST(AttachTimes, ATimeMayOnlyBoundTheEvent) {
     EXPECT_EQ(bounds_of(past + "before/ADP/case>4 March/PROPN/obl>2", Phase::occurred), "..2023-02-28");
     EXPECT_EQ(bounds_of(past + "after/ADP/case>4 Friday/PROPN/obl>2", Phase::occurred), "2023-09-02..2023-09-04");
     EXPECT_EQ(bounds_of(past + "in/ADP/case>4 March/PROPN/obl>2", Phase::occurred), "..");
+    EXPECT_EQ(bounds_of(past + "between/ADP/case>4 May/PROPN/obl>2 and/CCONJ/cc>6 July/PROPN/conj>4", Phase::occurred),
+              "2023-05-01..2023-07-31");
+    EXPECT_EQ(bounds_of(past + "on/ADP/case>5 5/NUM/nummod>5 May/PROPN/obl>2 2030/NUM/nmod>5", Phase::occurred),
+              "no time ..2023-09-04");
     const std::string plan = "They/PRON/nsubj>2 meet/VERB/root>0/Tense=Pres ";
     EXPECT_EQ(bounds_of(plan + "by/ADP/case>4 Friday/PROPN/obl>2", Phase::planned), "2023-09-04..2023-09-08");
     EXPECT_EQ(bounds_of(plan + "after/ADP/case>5 Friday/PROPN/compound>5 prayers/NOUN/obl>2", Phase::planned), "..");
