@@ -210,7 +210,7 @@ Result<IndexedReport> ReportIndex::State::place(const Article& article, const li
     const double around = lineage::surroundings(comparisons, size);
     std::optional<Candidate> copied, built_on;
     for (Candidate& candidate : candidates) {
-        if (!lineage::clear_among_many(candidate.found, around)) continue;
+        if (!lineage::clear_among_many(candidate.found, around, around)) continue;
         // Unless dates say otherwise, what was there first is what the other comes from.
         const auto& there = candidate.print.published;
         const bool dated = there && print.published && *there != *print.published;
