@@ -1,10 +1,12 @@
 #include "article/unpack.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
 
 namespace overt::article {
 namespace {
@@ -25,6 +27,10 @@ private:
     z_stream stream_{};
     bool ready_ = false;
 };
+
+Error too_large(std::uint64_t limit) {
+    return {ErrorCode::too_large, "unpacks to more than " + std::to_string(limit) + " bytes, the limit for one input"};
+}
 
 }  // namespace
 
@@ -50,9 +56,7 @@ Result<std::string> unpacked(std::string_view bytes, std::uint64_t limit) {
             status = inflate(&stream, Z_NO_FLUSH);
             if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return damaged;
             const std::size_t made = buffer.size() - stream.avail_out;
-            if (out.size() + made > limit)
-                return Error{ErrorCode::too_large,
-                             "unpacks to more than " + std::to_string(limit) + " bytes, the limit for one input"};
+            if (out.size() + made > limit) return too_large(limit);
             out.append(reinterpret_cast<const char*>(buffer.data()), made);
             if (status == Z_BUF_ERROR && made == 0) break;  // wants more input
         } while (status != Z_STREAM_END && (stream.avail_in > 0 || stream.avail_out == 0));
@@ -67,6 +71,28 @@ Result<std::string> unpacked(std::string_view bytes, std::uint64_t limit) {
         }
     }
     return damaged;
+}
+
+Result<std::string> unpacked_brotli(std::string_view bytes, std::uint64_t limit) {
+    const std::unique_ptr<BrotliDecoderState, void (*)(BrotliDecoderState*)> decoder(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
+    if (!decoder) return Error{ErrorCode::io, "brotli could not start: out of memory"};
+    std::string out;
+    std::size_t left = bytes.size();
+    const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    for (;;) {
+        std::size_t room = 0;
+        const BrotliDecoderResult status = BrotliDecoderDecompressStream(decoder.get(), &left, &next, &room, nullptr, nullptr);
+        while (BrotliDecoderHasMoreOutput(decoder.get()) != BROTLI_FALSE) {
+            std::size_t made = 0;  // 0: as much as there is
+            const std::uint8_t* part = BrotliDecoderTakeOutput(decoder.get(), &made);
+            if (out.size() + made > limit) return too_large(limit);
+            out.append(reinterpret_cast<const char*>(part), made);
+        }
+        if (status == BROTLI_DECODER_RESULT_SUCCESS && left == 0) return out;
+        if (status != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT)
+            return Error{ErrorCode::corrupt, "the brotli data is damaged or cut off; fetch the file again"};
+    }
 }
 
 }  // namespace overt::article

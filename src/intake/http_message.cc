@@ -35,6 +35,20 @@ std::optional<std::string> joined_chunks(std::string_view body, std::string& fau
     }
 }
 
+/// gzip is known by its first bytes, brotli by the header alone.
+Result<std::string> unpacked_as(const std::string& coding, std::string_view body, std::size_t most) {
+    if (article::is_gzip(body)) return article::unpacked(body, most);
+    if (coding == "br") return article::unpacked_brotli(body, most);
+    return Error{ErrorCode::unsupported, "its coding (" + coding + ") cannot be unpacked here"};
+}
+
+/// Unpacked already: markup, and none of the control characters that packed bytes have and pages do not.
+bool is_markup(std::string_view body) {
+    const std::string_view start = body.substr(0, 1000);
+    return start.find('<') != std::string_view::npos &&
+           std::none_of(start.begin(), start.end(), [](char c) { return c >= '\0' && c < '\t'; });
+}
+
 }  // namespace
 
 std::optional<std::string_view> header_field(std::string_view block, std::string_view name) {
@@ -84,19 +98,15 @@ std::optional<HttpResponse> http_response(std::string_view message, std::size_t 
             joined = std::move(*chunks);
             body = joined;
         }
-    if (const auto coding = header_field(head, "content-encoding")) {
-        const std::string name = media_type(*coding);
-        const bool text = body.substr(0, 1000).find('<') != std::string_view::npos;  // unpacked already
-        if (article::is_gzip(body)) {
-            auto unpacked = article::unpacked(body, most);
-            if (!unpacked) out.fault = unpacked.error().message;
-            if (unpacked) out.body = std::move(*unpacked);
-            return out;
-        }
-        if (name != "identity" && !text) {
-            out.fault = "its coding (" + name + ") cannot be unpacked here";
-            return out;
-        }
+    if (const auto coding = header_field(head, "content-encoding"); coding && media_type(*coding) != "identity") {
+        auto plain = unpacked_as(media_type(*coding), body, most);
+        if (plain)
+            out.body = std::move(*plain);
+        else if (is_markup(body))
+            out.body = body;
+        else
+            out.fault = plain.error().message;
+        return out;
     }
     out.body = body;
     return out;

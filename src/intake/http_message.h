@@ -15,7 +15,7 @@ struct HttpResponse {
     std::string fault;         ///< why the body is not whole; empty when it is
 };
 
-/// None when it does not begin with a status line. Chunks are joined and gzip is unpacked, where the body is really so:
+/// None when it does not begin with a status line. Chunks are joined, gzip and brotli are unpacked, where the body is really so:
 /// many archives keep the header of a body that they have unpacked already.
 std::optional<HttpResponse> http_response(std::string_view message, std::size_t most);
 

@@ -155,8 +155,8 @@ private:
     }
 
     bool precedes_verb(std::size_t end) const {
-        if (end >= words_.size() || between(end - 1, end).find_first_of(".;:!?\n\"") != std::string_view::npos) return false;
-        return verb_hashes().contains(words_[end].hash);
+        if (end >= words_.size() || !verb_hashes().contains(words_[end].hash)) return false;
+        return between(end - 1, end).find_first_of(".;:!?\n\"") == std::string_view::npos;
     }
 
     std::string_view text_;

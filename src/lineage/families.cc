@@ -66,7 +66,7 @@ private:
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const std::uint32_t a = some[pairs[i].first];
             const std::uint32_t b = some[pairs[i].second];
-            if (!clear_among_many(found[i], std::max(around_[a], around_[b]))) continue;
+            if (!clear_among_many(found[i], around_[a], around_[b])) continue;
             edges_[a].push_back({b, found[i], found[i].parent == Side::b});
             edges_[b].push_back({a, found[i], found[i].parent == Side::a});
             related = true;

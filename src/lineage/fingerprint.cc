@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t run_length = 5;
 constexpr std::size_t triple_length = 3;
+constexpr std::size_t anchor_length = 2;
 constexpr std::size_t skeleton_length = 6;
 constexpr std::size_t sentence_words = 6;  // shorter ones are told together with the next
 constexpr std::uint64_t masked = 0x9E3779B97F4A7C15ULL;
@@ -28,7 +29,8 @@ std::uint32_t mixed(std::uint64_t h) {
 }
 
 /// Of pieces that are mixed already: each is part of several.
-std::uint32_t gram(const std::uint32_t* first, std::size_t length) {
+template <std::size_t length>
+std::uint32_t gram(const std::uint32_t* first) {
     std::uint64_t h = length;
     for (std::size_t i = 0; i < length; ++i) h = h * 0x100000001B3ULL + first[i];
     return mixed(h);
@@ -43,9 +45,10 @@ struct Scratch {
     std::vector<std::uint64_t> terms;  ///< hash, then where it stands
 };
 
-void grams(const std::vector<std::uint32_t>& pieces, std::size_t length, std::vector<std::uint32_t>& out) {
-    out.clear();
-    for (std::size_t i = 0; i + length <= pieces.size(); ++i) out.push_back(gram(&pieces[i], length));
+template <std::size_t length>
+void grams(const std::vector<std::uint32_t>& pieces, std::vector<std::uint32_t>& out) {
+    out.resize(pieces.size() < length ? 0 : pieces.size() - length + 1);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = gram<length>(&pieces[i]);
 }
 
 /// Values are hashes or begin with one, spread evenly: put in about as many drawers as there are values, hardly any is out of
@@ -118,7 +121,7 @@ void tell(const std::vector<Word>& words, const std::vector<std::uint32_t>& hash
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         if (i < words.size() && (!words[i].starts_sentence || i - begin < sentence_words)) continue;
-        for (std::size_t at = begin; at + triple_length <= i; ++at) print.told.push_back(gram(&hashes[at], triple_length));
+        for (std::size_t at = begin; at + triple_length <= i; ++at) print.told.push_back(gram<triple_length>(&hashes[at]));
         if (i - begin >= triple_length) print.sentences.push_back(static_cast<std::uint32_t>(print.told.size()));
         begin = i;
     }
@@ -169,26 +172,27 @@ Fingerprint fingerprint(const Article& article) {
     print.lines = lines_of(article.text);
 
     std::vector<std::uint32_t>& hashes = scratch.hashes;
-    hashes.clear();
-    for (const Word& word : words) {
-        hashes.push_back(mixed(word.hash));
+    hashes.resize(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Word& word = words[i];
+        hashes[i] = mixed(word.hash);
         print.letters += word.span.size();
-        if (word.kind == WordKind::name || word.kind == WordKind::number) print.facts.push_back(hashes.back());
+        if (word.kind == WordKind::name || word.kind == WordKind::number) print.facts.push_back(hashes[i]);
     }
     note_terms(scratch, print);
     tell(words, hashes, print);
     std::vector<std::uint32_t>& values = scratch.values;
     values = print.told;
     print.triples = set_of(values);
-    grams(hashes, run_length, values);
+    grams<run_length>(hashes, values);
     for (std::size_t i = 0; i < values.size(); ++i)
         if (words[i].quoted && words[i + run_length - 1].quoted) print.quoted.push_back(values[i]);
     print.runs = set_of(values);
     print.quoted = set_of(print.quoted);
     read_skeleton(scratch);
-    grams(scratch.pieces, skeleton_length, values);
+    grams<skeleton_length>(scratch.pieces, values);
     print.skeletons = set_of(values);
-    grams(print.facts, 2, values);
+    grams<anchor_length>(print.facts, values);
     print.anchors = set_of(values);
 
     print.credits = credits_of(article.text, words);

@@ -12,9 +12,9 @@ namespace overt::lineage {
 namespace {
 
 // Scores are compared with those of a cohort, as in speaker verification: what resembles everything proves little.
-constexpr std::size_t own_relatives = 4;
+constexpr std::size_t own_relatives = 2;
 constexpr std::size_t cohort = 5;
-constexpr double cohort_least = -3.5;
+constexpr double cohort_least = -4.5;
 constexpr double cohort_usual = -2.3;  // at least, in a folder too small to know
 constexpr std::size_t small_folder = 100;
 constexpr double cohort_most = -1.0;  // so that many retellings of one report do not hide each other
@@ -35,8 +35,8 @@ double surroundings(std::span<const Comparison> comparisons, std::size_t reports
     return std::clamp(mean, reports < small_folder ? cohort_usual : cohort_least, cohort_most);
 }
 
-bool clear_among_many(const Comparison& found, double around) {
-    if (found.kinship == Kinship::paraphrase) return found.likeness - around >= above_cohort;
+bool clear_among_many(const Comparison& found, double around_a, double around_b) {
+    if (found.kinship == Kinship::paraphrase) return found.likeness - (around_a + around_b) / 2 >= above_cohort;
     return found.kinship != Kinship::independent;
 }
 

@@ -33,6 +33,13 @@ struct Candidate {
     lineage::Comparison found;
 };
 
+/// Of a report that was compared with those candidates, in an index of `size` reports.
+double surroundings_among(const std::vector<Candidate>& candidates, std::uint32_t size) {
+    std::vector<lineage::Comparison> comparisons;
+    for (const Candidate& candidate : candidates) comparisons.push_back(candidate.found);
+    return lineage::surroundings(comparisons, size);
+}
+
 }  // namespace
 
 struct ReportIndex::State {
@@ -60,6 +67,9 @@ struct ReportIndex::State {
     Result<std::vector<std::uint32_t>> linked(const lineage::Fingerprint& print);
     Result<std::string> text(std::uint32_t number);
     Result<Candidate> load(std::uint32_t number);
+    Result<std::vector<Candidate>> compare(const lineage::Fingerprint& print, const std::vector<std::uint32_t>& keys,
+                                           std::optional<std::uint32_t> self = {});
+    Result<bool> stands_out(const Candidate& candidate, double around);
     Result<IndexedReport> place(const Article& article, const lineage::Fingerprint& print,
                                 const std::vector<std::uint32_t>& keys);
     [[nodiscard]] IndexedReport original(const Article& article, const lineage::Fingerprint& print) const;
@@ -188,29 +198,46 @@ Status ReportIndex::State::keep(const IndexedReport& report, const std::string& 
     return ++uncommitted == reports_of_a_commit ? commit() : Status(Unit{});
 }
 
-Result<IndexedReport> ReportIndex::State::place(const Article& article, const lineage::Fingerprint& print,
-                                                const std::vector<std::uint32_t>& keys) {
-    IndexedReport out = original(article, print);
-    auto numbers = this->candidates(keys);
+/// A report beside each that shares most with it; `self` is its number where it is in the index.
+Result<std::vector<Candidate>> ReportIndex::State::compare(const lineage::Fingerprint& print,
+                                                           const std::vector<std::uint32_t>& keys,
+                                                           std::optional<std::uint32_t> self) {
+    auto numbers = candidates(keys);
     if (!numbers) return numbers.error();
     const auto pages = linked(print);
     if (!pages) return pages.error();
     for (const std::uint32_t page : *pages)
         if (std::find(numbers->begin(), numbers->end(), page) == numbers->end()) numbers->push_back(page);
-    std::vector<Candidate> candidates;
-    std::vector<lineage::Comparison> comparisons;
+    std::vector<Candidate> out;
     for (const std::uint32_t number : *numbers) {
+        if (number == self) continue;
         auto candidate = load(number);
         if (!candidate) return candidate.error();
         candidate->found = lineage::relate(candidate->print, print);
-        comparisons.push_back(candidate->found);
-        candidates.push_back(std::move(*candidate));
+        out.push_back(std::move(*candidate));
     }
-    // What the candidates resemble is not known here: the surroundings of the new report alone.
-    const double around = lineage::surroundings(comparisons, size);
+    return out;
+}
+
+/// Whether the candidate is clear among many; `around`: the surroundings of the new report. Those of the candidate cost another
+/// search, so they are looked up only where they decide.
+Result<bool> ReportIndex::State::stands_out(const Candidate& candidate, double around) {
+    const double nothing_around = lineage::surroundings({}, size);
+    if (!lineage::clear_among_many(candidate.found, around, nothing_around)) return false;
+    if (candidate.found.kinship != lineage::Kinship::paraphrase) return true;
+    const auto others = compare(candidate.print, lineage::keys_of(candidate.print), candidate.row.number);
+    if (!others) return others.error();
+    return lineage::clear_among_many(candidate.found, around, surroundings_among(*others, size));
+}
+
+Result<IndexedReport> ReportIndex::State::place(const Article& article, const lineage::Fingerprint& print,
+                                                const std::vector<std::uint32_t>& keys) {
+    IndexedReport out = original(article, print);
+    auto candidates = compare(print, keys);
+    if (!candidates) return candidates.error();
+    const double around = surroundings_among(*candidates, size);
     std::optional<Candidate> copied, built_on;
-    for (Candidate& candidate : candidates) {
-        if (!lineage::clear_among_many(candidate.found, around)) continue;
+    for (Candidate& candidate : *candidates) {
         // Unless dates say otherwise, what was there first is what the other comes from.
         const auto& there = candidate.print.published;
         const bool dated = there && print.published && *there != *print.published;
@@ -219,7 +246,10 @@ Result<IndexedReport> ReportIndex::State::place(const Article& article, const li
         const auto rank = [](const Candidate& c) {
             return std::tuple(c.row.family != c.row.number, -c.found.score, c.row.number);
         };
-        if (!best || rank(candidate) < rank(*best)) best = std::move(candidate);
+        if (best && rank(candidate) >= rank(*best)) continue;
+        const auto clear = stands_out(candidate, around);
+        if (!clear) return clear.error();
+        if (*clear) best = std::move(candidate);
     }
     if (copied && copied->row.family != copied->row.number) {
         const auto root = load(copied->row.family);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/brotli.h"
 #include "tests/unit/gzip.h"
 
 namespace overt::article {
@@ -38,6 +39,31 @@ TEST(Unpacked, refuses_damage) {
     for (const std::string& bytes :
          {whole.substr(0, whole.size() - 3), broken, std::string("\x1f\x8b\x08"), whole + "rest", std::string("plain")}) {
         const auto out = unpacked(bytes, 1000);
+        ASSERT_FALSE(out);
+        EXPECT_EQ(out.error().code, ErrorCode::corrupt);
+    }
+}
+
+TEST(UnpackedBrotli, gives_what_was_packed) {
+    const auto out = unpacked_brotli(testing::lamp_page_in_brotli, 1000);
+    ASSERT_TRUE(out) << out.error().message;
+    EXPECT_EQ(*out, testing::lamp_page);
+    const auto large = unpacked_brotli(testing::ten_mebibytes_in_brotli, 10 << 20);
+    ASSERT_TRUE(large) << large.error().message;
+    EXPECT_EQ(*large, std::string(10 << 20, 'x'));
+}
+
+TEST(UnpackedBrotli, stops_at_the_limit) {
+    const auto out = unpacked_brotli(testing::ten_mebibytes_in_brotli, (10 << 20) - 1);
+    ASSERT_FALSE(out);
+    EXPECT_EQ(out.error().code, ErrorCode::too_large);
+}
+
+TEST(UnpackedBrotli, refuses_damage) {
+    const std::string whole(testing::lamp_page_in_brotli);
+    for (const std::string& bytes :
+         {std::string(), whole.substr(0, whole.size() - 1), whole + "rest", std::string(testing::lamp_page)}) {
+        const auto out = unpacked_brotli(bytes, 1000);
         ASSERT_FALSE(out);
         EXPECT_EQ(out.error().code, ErrorCode::corrupt);
     }

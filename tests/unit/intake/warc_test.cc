@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "records_maker.h"
+#include "tests/unit/brotli.h"
 
 namespace overt::intake {
 namespace {
@@ -29,6 +30,26 @@ TEST(Warc, joins_chunks_but_only_where_there_are_some) {
     ASSERT_EQ(pages.size(), 2U);
     EXPECT_EQ(pages[0].page.bytes, "<p>One.</p>");
     EXPECT_EQ(pages[1].page.bytes, page_text);
+}
+
+TEST(Warc, unpacks_brotli_but_only_where_it_is_packed) {
+    const std::string fields = "Content-Type: text/html\r\nContent-Encoding: br\r\n";
+    const std::string packed(testing::lamp_page_in_brotli);
+    const auto pages = warc_pages(warc_record(http(packed, fields)) + warc_record(http(page_text, fields)) +
+                                  warc_record(http(packed.substr(0, 60), fields)));
+    ASSERT_EQ(pages.size(), 3U);
+    EXPECT_EQ(pages[0].page.bytes, testing::lamp_page);
+    EXPECT_EQ(pages[1].page.bytes, page_text);
+    EXPECT_EQ(pages[2].page.bytes, "");
+    EXPECT_TRUE(has_note(pages[2], "truncated"));
+}
+
+TEST(Warc, a_coding_that_is_not_known_is_no_page_even_where_its_bytes_hold_a_bracket) {
+    const std::string fields = "Content-Type: text/html\r\nContent-Encoding: zstd\r\n";
+    const auto pages = warc_pages(warc_record(http("\x28\xb5\x2f\xfd<\x01\x02", fields)));
+    ASSERT_EQ(pages.size(), 1U);
+    EXPECT_EQ(pages[0].page.bytes, "");
+    EXPECT_TRUE(has_note(pages[0], "truncated"));
 }
 
 TEST(Warc, a_length_that_is_too_small_loses_one_page_only) {

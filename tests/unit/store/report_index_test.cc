@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -128,6 +129,33 @@ TEST_F(Index, of_what_hundreds_share_keeps_the_first_and_stays_sound) {
     ASSERT_TRUE(shared && shared->parent);
     EXPECT_LT(std::stoi(*shared->parent), 100) << "one of the first";
     EXPECT_EQ(index.place(article("copy", story(540)))->parent, "440");
+}
+
+TEST_F(Index, takes_for_a_retelling_what_is_like_one_report_and_not_what_is_like_a_crowd) {
+    // The names of a matter in their order, most other words those of a telling.
+    const auto told = [](unsigned matter, unsigned telling) {
+        std::mt19937 names(matter), words(telling);
+        const std::array<std::string, 6> small = {"of ", "the ", "by ", "for ", "and ", "with "};
+        std::string out;
+        for (int sentence = 0; sentence < 10; ++sentence) {
+            out += "In Port" + std::to_string(words() % 3 == 0 ? words() % 900 : names() % 900) + "ham";
+            for (unsigned word = 3 + words() % 9; word > 0; --word)
+                out += ' ' + small[words() % 6] + "w" + std::to_string(words() % 9000) + "x";
+            out += " to Cape" + std::to_string(names() % 900) + "en. ";
+        }
+        return out;
+    };
+    ReportIndex index = open();
+    for (unsigned i = 0; i < 120; ++i) ASSERT_TRUE(index.fill(article(std::to_string(i), story(i))));
+    ASSERT_TRUE(index.fill(article("alone", told(1, 1))));
+    for (unsigned i = 0; i < 9; ++i) ASSERT_TRUE(index.fill(article("crowd " + std::to_string(i), told(2, 50 + i))));
+    const auto retold = index.place(article("retold", told(1, 2)));
+    ASSERT_TRUE(retold);
+    EXPECT_EQ(retold->kinship, lineage::Kinship::paraphrase);
+    EXPECT_EQ(retold->parent, "alone");
+    const auto one_more = index.place(article("one more", told(2, 60)));
+    ASSERT_TRUE(one_more);
+    EXPECT_EQ(one_more->parent, std::nullopt);
 }
 
 TEST_F(Index, ties_a_report_to_the_page_that_its_words_lead_to) {
