@@ -168,6 +168,7 @@ private:
         out.trigger = tree_.span(trigger);
         out.head = {trigger};
         for (const Filled& f : filled) {
+            if (f.by->slot == unwilling_slot) refuse(f.head, out);
             if (f.role == unprinted_role) continue;
             Role role;
             role.role = f.role;
@@ -229,6 +230,18 @@ private:
         out.factuality = agreed_factuality(judgement.factuality, tree_.token(trigger).factuality);
         if (out.factuality != judgement.factuality)
             because("factuality", {"factuality", "the model", "agrees with the words", "", tree_.span(trigger)});
+    }
+
+    /// "would not say": the refusal has happened.
+    void refuse(TokenId word, Event& out) const {
+        out.phase = Phase::occurred;
+        out.polarity = Polarity::affirmed;
+        out.certainty = Certainty::certain;
+        out.factuality = std::abs(out.factuality);
+        for (Reason& reason : out.reasons) {
+            if (reason.field == "phase" || reason.field == "polarity" || reason.field == "certainty")
+                reason = {reason.field, "refusal", std::string(tree_.lower(word)), "", tree_.span(word)};
+        }
     }
 
     std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled,
@@ -297,7 +310,8 @@ private:
             const Event* verb = by_head[tree_.head(event.head.value)];
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
             const bool is_told = verb && verb->kind == event.kind && carried[verb->head.value] == &event && takes(*verb, event);
-            const bool guessed = noun && noun->kind == event.kind && is_guess(event) && !is_guess(*noun);
+            const bool light = kinds_.is_taking(tree_.lemma(event.head.value)) || kinds_.is_light(tree_.lemma(event.head.value));
+            const bool guessed = noun && (light || noun->kind == event.kind) && is_guess(event) && !is_guess(*noun);
             drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;

@@ -50,7 +50,8 @@ void OwnWords::own_word(TokenId id, TokenId c, Own& own) const {
 }
 
 void OwnWords::adverb(TokenId c, Own& own) const {
-    const WordEffect* found = find_word(ops_.adverb, tree_.lower(c));
+    const bool all_but = c + 1 < tree_.size() && tree_.lower(c) == "all" && tree_.lower(c + 1) == "but";
+    const WordEffect* found = find_word(ops_.adverb, all_but ? "all but" : tree_.lower(c));
     if (!found) {
         if (tree_.lower(c) == "longer" && c > 0 && tree_.lower(c - 1) == "no") take(ops_.ended, "no longer", c, own);
         return;

@@ -219,10 +219,45 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
     out.insert(out.end(), more.begin(), more.end());
 }
 
+/// "would not say", "will not confirm", "neither confirmed nor denied": the word that makes a refusal of it.
+std::optional<TokenId> unwillingness(const Tree& tree, TokenId verb) {
+    static constexpr std::array<std::string_view, 6> will{"will", "would", "wo", "'ll", "’ll", "'d"};
+    const TokenId first = tree.is(verb, Relation::conj) ? tree.coordinated_with(verb) : verb;
+    std::optional<TokenId> negation;
+    bool willing = false;
+    for (const TokenId c : tree.children(first)) {
+        if (c > first) continue;
+        const std::string_view word = tree.lower(c);
+        if (word == "neither") return c;
+        if (word == "not" || word == "n't" || word == "n’t") negation = c;
+        willing = willing || (tree.is(c, Relation::aux) && std::find(will.begin(), will.end(), word) != will.end());
+    }
+    return willing ? negation : std::nullopt;
+}
+
 void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
     if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
     if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb)
         add_filler(tree, out, "object", *object);
+}
+
+/// The verb with its particle or its bare object: "break_out", "take_place".
+std::string with_complement(const Tree& tree, TokenId verb) {
+    auto complement = tree.child(verb, Relation::compound, "prt");
+    if (!complement) complement = tree.child(verb, Relation::obj);
+    return std::string(tree.lemma(verb)) + (complement ? '_' + std::string(tree.lower(*complement)) : "");
+}
+
+/// "fighting broke out between them in Tripoli": what the prepositions bring belongs to the fighting.
+void add_of_happening(const Tree& tree, const Kinds& kinds, TokenId noun, std::vector<Argument>& out) {
+    if (!tree.is(noun, Relation::nsubj) || tree.is_root(noun)) return;
+    const TokenId verb = tree.head(noun);
+    if (tree.token(verb).upos != Upos::VERB || tree.subtype(noun) == "pass") return;
+    if (!kinds.is_happening(with_complement(tree, verb))) return;
+    for (const TokenId c : tree.children(verb)) {
+        const std::string preposition = tree.is(c, Relation::obl) ? tree.marker(c) : std::string();
+        if (!preposition.empty() && !has(out, preposition)) add_filler(tree, out, preposition, resolved(tree, c));
+    }
 }
 
 /// What a light verb or a verb above lends to the noun.
@@ -305,6 +340,8 @@ std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, Token
     const bool participle = is_past_participle(tree, verb) || tree.lower(verb).ends_with("ed");
     if (tree.is(verb, Relation::amod) && (participle || tree.token(verb).upos == Upos::ADJ))
         add_filler(tree, out, participle ? "object" : "subject", tree.head(verb));
+    if (const auto negation = unwillingness(tree, verb))
+        out.push_back({std::string(tree.is(verb, Relation::conj) ? "nor" : unwilling_slot), *negation});
     add_shared(tree, verb, out);
     add_gap(tree, verb, passive, out);
     add_from_object(tree, out);
@@ -352,6 +389,7 @@ std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
 std::vector<Argument> noun_arguments(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun) {
     std::vector<Argument> out = own_noun_arguments(tree, noun);
     add_lent(tree, kinds, frame, noun, out);
+    add_of_happening(tree, kinds, noun, out);
     return out;
 }
 

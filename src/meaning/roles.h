@@ -12,6 +12,9 @@
 
 namespace overt::meaning {
 
+/// The slot of the "not" in "would not say" and of the "neither" in "neither confirmed nor denied"; "nor" for the second verb.
+constexpr std::string_view unwilling_slot = "unwilling";
+
 /// A filler, by its head word, and its slot as data/kinds.yaml names them. Coordinated fillers are one argument each.
 struct Argument {
     std::string slot;
