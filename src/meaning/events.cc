@@ -309,7 +309,8 @@ private:
             const Event* noun = carried[event.head.value];
             const Event* verb = by_head[tree_.head(event.head.value)];
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
-            const bool is_told = verb && verb->kind == event.kind && carried[verb->head.value] == &event && takes(*verb, event);
+            const bool is_filler = tree_.is(event.head.value, Relation::nsubj) || carried[tree_.head(event.head.value)] == &event;
+            const bool is_told = verb && verb->kind == event.kind && is_filler && takes(*verb, event);
             const bool light = kinds_.is_taking(tree_.lemma(event.head.value)) || kinds_.is_light(tree_.lemma(event.head.value));
             const bool guessed = noun && (light || noun->kind == event.kind) && is_guess(event) && !is_guess(*noun);
             drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));

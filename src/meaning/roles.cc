@@ -67,6 +67,9 @@ std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, 
     TokenId up = noun;
     while (!tree.is_root(up) && tree.token(tree.head(up)).upos != Upos::VERB) up = tree.head(up);
     if (tree.is_root(up) || tree.is(up, Relation::nsubj) || kinds.is_opposing(tree.lemma(tree.head(up)))) return std::nullopt;
+    // "gave the envoy a week to leave": the envoy, but "gave the envoy a promise to leave"
+    const auto given = tree.is(up, Relation::obj) ? tree.child(tree.head(up), Relation::iobj) : std::nullopt;
+    if (given && !kinds.controls_by_subject(tree.lemma(noun))) return resolved(tree, *given);
     return subject_through(tree, kinds, tree.head(up), depth + 1);
 }
 
