@@ -118,10 +118,18 @@ private:
             const std::string joined = std::string(tree_.lemma(id)) + "_" + std::string(tree_.lower(c));
             if (const auto* frames = kinds_.frames(TriggerForm::verb, joined)) return frames;
         }
+        if (const auto* frames = frames_with_preposition(id)) return frames;
         if (const auto particle = tree_.child(id, Relation::compound, "prt")) {
             if (tree_.lower(*particle) != "back" && tree_.lower(*particle) != "over") return nullptr;  // another verb
         }
         return kinds_.frames(TriggerForm::verb, tree_.lemma(id));
+    }
+
+    /// "pulled out of the deal", where parsers make "out" a preposition of the deal.
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_with_preposition(TokenId verb) const {
+        const TokenId next = verb + 1;
+        if (next + 1 >= tree_.size() || !tree_.is(next, Relation::case_) || !tree_.is(next + 1, Relation::case_)) return nullptr;
+        return kinds_.frames(TriggerForm::verb, std::string(tree_.lemma(verb)) + '_' + std::string(tree_.lower(next)));
     }
 
     bool try_frames(TokenId trigger, const Opened& opened, bool last, std::vector<Event>& out) const {
@@ -311,8 +319,8 @@ private:
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
             const bool is_filler = tree_.is(event.head.value, Relation::nsubj) || carried[tree_.head(event.head.value)] == &event;
             const bool is_told = verb && verb->kind == event.kind && is_filler && takes(*verb, event);
-            const bool light = kinds_.is_taking(tree_.lemma(event.head.value)) || kinds_.is_light(tree_.lemma(event.head.value));
-            const bool guessed = noun && (light || noun->kind == event.kind) && is_guess(event) && !is_guess(*noun);
+            const bool guessed =
+                noun && is_guess(event) && !is_guess(*noun) && (noun->kind == event.kind || shares_filler(event, *noun));
             drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;
@@ -326,6 +334,13 @@ private:
 
     /// The model alone named its kind.
     [[nodiscard]] static bool is_guess(const Event& event) { return event.reasons.front().rule.starts_with(model_named); }
+
+    /// "took delivery": whoever takes it is told by the noun.
+    [[nodiscard]] static bool shares_filler(const Event& verb, const Event& noun) {
+        return std::any_of(verb.roles.begin(), verb.roles.end(), [&](const Role& role) {
+            return std::any_of(noun.roles.begin(), noun.roles.end(), [&](const Role& other) { return other.head == role.head; });
+        });
+    }
 
     /// The noun fills a role of the verb, and not as the occasion.
     [[nodiscard]] static bool takes(const Event& verb, const Event& noun) {

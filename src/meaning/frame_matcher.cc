@@ -8,8 +8,8 @@ namespace {
 
 /// "on", as against "object" and "ARG1": "an attack on Friday" has no other target.
 bool is_preposition(std::string_view slot) {
-    static constexpr std::array<std::string_view, 8> others{"subject",    "object",   "indirect", "clause",
-                                                            "possessive", "compound", "purpose",  "adjective"};
+    static constexpr std::array<std::string_view, 9> others{"subject",  "object",  "indirect",  "clause",    "possessive",
+                                                            "compound", "purpose", "adjective", "infinitive"};
     return !slot.starts_with("ARG") && std::find(others.begin(), others.end(), slot) == others.end();
 }
 

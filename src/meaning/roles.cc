@@ -175,6 +175,7 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
         case Relation::ccomp:
         case Relation::xcomp:
             out.push_back({"clause", c});
+            if (tree.is_infinitive(c)) out.push_back({"infinitive", c});
             break;
         case Relation::advcl: {
             const std::string mark = tree.marker(c);
