@@ -317,11 +317,14 @@ private:
             const Event* noun = carried[event.head.value];
             const Event* verb = by_head[tree_.head(event.head.value)];
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
-            const bool is_filler = tree_.is(event.head.value, Relation::nsubj) || carried[tree_.head(event.head.value)] == &event;
+            const bool is_bare_subject = tree_.is(event.head.value, Relation::nsubj) && event.roles.empty();
+            const bool is_filler = is_bare_subject || carried[tree_.head(event.head.value)] == &event;
             const bool is_told = verb && verb->kind == event.kind && is_filler && takes(*verb, event);
             const bool guessed =
                 noun && is_guess(event) && !is_guess(*noun) && (noun->kind == event.kind || shares_filler(event, *noun));
-            drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));
+            // "the death toll": one of them is enough
+            const bool is_part = verb && verb->kind == event.kind && tree_.is(event.head.value, Relation::compound) && event.roles.empty();
+            drop.push_back(carries || guessed || is_part || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < events.size(); ++i) {

@@ -92,7 +92,9 @@ void OwnWords::negative_filler(TokenId c, Own& own) const {
         return;
     }
     for (const TokenId d : tree_.children(c)) {
-        if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod))) continue;
+        const bool before = tree_.is(d, Relation::det) || tree_.is(d, Relation::amod) || tree_.is(d, Relation::advmod) ||
+                            tree_.is(d, Relation::cc);  // "neither of them", "neither France nor Spain"
+        if (d > c || !before) continue;
         const WordEffect* found = find_word(ops_.modifier, tree_.lower(d));
         if (found && effect(found->effect).holds.negated && !is_some_few(d)) take(*found, d, own);
     }
