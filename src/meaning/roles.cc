@@ -73,6 +73,13 @@ std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, 
     return subject_through(tree, kinds, tree.head(up), depth + 1);
 }
 
+/// "issued a statement urging them to": the statement does not urge by itself.
+bool speaks_for_another(const Tree& tree, const Kinds& kinds, TokenId noun, TokenId participle) {
+    const auto document = kinds.class_id("document");
+    return document && tree.lower(participle).ends_with("ing") && !tree.child(noun, Relation::nsubj) && tree.is(noun, Relation::obj) &&
+           kinds.filler_class(*document).words.contains(tree.lemma(noun));
+}
+
 /// The verb a clause belongs to: parsers hang "from supplying" in "tried to dissuade them from supplying" on either verb.
 TokenId governor_of(const Tree& tree, TokenId clause) {
     TokenId governor = tree.head(clause);
@@ -117,7 +124,7 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
         }
         case Relation::acl:
             if (tree.subtype(verb) == "relcl") return std::nullopt;
-            if (tree.is_infinitive(verb) || !tree.marker(verb).empty())
+            if (tree.is_infinitive(verb) || !tree.marker(verb).empty() || speaks_for_another(tree, kinds, governor, verb))
                 return controller_of_noun(tree, kinds, governor, verb, depth);
             return governor;  // "officials describing it", "shells bought by"
         default:
@@ -264,6 +271,16 @@ void add_of_happening(const Tree& tree, const Kinds& kinds, TokenId noun, std::v
     }
 }
 
+/// "ten days of drills", "a round of talks": the drills and the talks.
+bool is_measured(const Tree& tree, const Kinds& kinds, TokenId noun) {
+    if (!tree.is(noun, Relation::nmod) || tree.marker(noun) != "of") return false;
+    static constexpr std::array<std::string_view, 2> measures{"time", "partitive"};
+    return std::any_of(measures.begin(), measures.end(), [&](std::string_view name) {
+        const auto id = kinds.class_id(name);
+        return id && kinds.filler_class(*id).words.contains(tree.lemma(tree.head(noun)));
+    });
+}
+
 /// What a light verb or a verb above lends to the noun.
 void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun, std::vector<Argument>& out) {
     if (const auto subject = tree.child(noun, Relation::nsubj); subject && frame.borrow.contains(tree.marker(noun))) {
@@ -271,7 +288,7 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
         return;
     }
     TokenId first = noun;
-    while (tree.is(first, Relation::conj)) first = tree.head(first);
+    while (tree.is(first, Relation::conj) || is_measured(tree, kinds, first)) first = tree.head(first);
     if (tree.is_root(first)) return;
     const TokenId verb = tree.head(first);
     if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
