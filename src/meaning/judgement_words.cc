@@ -134,6 +134,11 @@ void OwnWords::tense(TokenId id, Own& own) const {
         return;
     }
     own.tensed = true;
+    if (is_inverted_condition(id, modal ? modal_word : *finite)) {
+        own.phase = Phase::occurred;
+        take(ops_.possible, "condition", modal ? modal_word : *finite, own);
+        return;
+    }
     if (modal) {
         own.phase = Phase::occurred;
         modal_tense(id, modal_word, *modal, have, own);
@@ -159,6 +164,15 @@ void OwnWords::tense(TokenId id, Own& own) const {
     } else {
         set_phase(Phase::ongoing, "present tense", *finite, own);
     }
+}
+
+/// "should the talks fail", "were it to sell": the word before the subject makes a condition of it.
+bool OwnWords::is_inverted_condition(TokenId id, TokenId finite) const {
+    const std::string_view word = tree_.lower(finite);
+    if (word != "should" && word != "were" && word != "had") return false;
+    const auto subject = tree_.subject(id);
+    return subject && finite < *subject && tree_.subtree(id).first == finite &&
+           tree_.lower(tree_.sentence(id).last.value - 1) != "?";
 }
 
 /// The subject is neither left out nor "you".

@@ -246,6 +246,19 @@ std::optional<TokenId> unwillingness(const Tree& tree, TokenId verb) {
     return willing ? negation : std::nullopt;
 }
 
+/// "the supply of drones by Iran to Russia", where parsers hang Iran on the drones and Russia on Iran.
+void add_from_of(const Tree& tree, std::vector<Argument>& out) {
+    static constexpr std::array<std::string_view, 4> floating{"by", "to", "from", "against"};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (out[i].slot != "of" && out[i].slot != "by") continue;
+        for (const TokenId c : tree.children(out[i].head)) {
+            const std::string preposition = tree.is(c, Relation::nmod) ? tree.marker(c) : std::string();
+            if (std::find(floating.begin(), floating.end(), preposition) != floating.end() && !has(out, preposition))
+                add_filler(tree, out, preposition, resolved(tree, c));
+        }
+    }
+}
+
 void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
     if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
     if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb)
@@ -411,6 +424,7 @@ std::vector<Argument> noun_arguments(const Tree& tree, const Kinds& kinds, const
     std::vector<Argument> out = own_noun_arguments(tree, noun);
     add_lent(tree, kinds, frame, noun, out);
     add_of_happening(tree, kinds, noun, out);
+    add_from_of(tree, out);
     return out;
 }
 
