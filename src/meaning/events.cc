@@ -39,6 +39,7 @@ public:
           fillers_(matcher_.fillers()),
           model_(tree),
           person_(kinds_.class_id("human")),
+          weapon_(kinds_.class_id("weapon")),
           named_(tree.size()) {
         for (const Name& name : tree.analysis().names) {
             for (TokenId id = name.first.value; id < name.last.value; ++id) named_[id] = true;
@@ -75,9 +76,10 @@ private:
         return tree_.is(id, Relation::case_) || tree_.is(id, Relation::mark);
     }
 
-    /// "soldier", "attacker": who does it, not that it is done.
+    /// "soldier", "attacker", "bombs": who does it or with what, not that it is done.
     [[nodiscard]] bool is_doer(TokenId id) const {
-        return tree_.token(id).upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_);
+        const auto is_in = [&](std::optional<ClassId> wanted) { return wanted && fillers_.is_in(id, *wanted); };
+        return tree_.token(id).upos == Upos::NOUN && (is_in(person_) || is_in(weapon_));
     }
 
     /// Words of another matter keep a frame of the word out.
@@ -323,7 +325,8 @@ private:
             const bool guessed =
                 noun && is_guess(event) && !is_guess(*noun) && (noun->kind == event.kind || shares_filler(event, *noun));
             // "the death toll": one of them is enough
-            const bool is_part = verb && verb->kind == event.kind && tree_.is(event.head.value, Relation::compound) && event.roles.empty();
+            const bool is_part =
+                verb && verb->kind == event.kind && tree_.is(event.head.value, Relation::compound) && event.roles.empty();
             drop.push_back(carries || guessed || is_part || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;
@@ -363,6 +366,7 @@ private:
     const Fillers& fillers_;
     RolesetArguments model_;
     std::optional<ClassId> person_;
+    std::optional<ClassId> weapon_;
     std::vector<bool> named_;
 };
 

@@ -23,7 +23,8 @@ void FrameMatcher::prefer_subject(std::vector<Argument>& arguments) const {
     std::erase_if(arguments, [&](const Argument& a) {
         if (a.head == head || tree_.token(a.head).upos != Upos::PRON) return false;
         const auto meant = index_.at(a.head);
-        return meant ? meant == entity : a.slot == "possessive" && !tree_.has(a.head, "Person=1") && !tree_.has(a.head, "Person=2");
+        return meant ? meant == entity
+                     : a.slot == "possessive" && !tree_.has(a.head, "Person=1") && !tree_.has(a.head, "Person=2");
     });
 }
 
@@ -100,7 +101,8 @@ void FrameMatcher::offer(const SlotRules& slot, TokenId head, TokenId trigger, b
         if (rule.only_if_empty != second_pass) return;
         // "held talks with the rebels": who holds them takes part too
         const auto takes_all = [&](const Filled& f) {
-            return f.role == rule.role && !is_sibling(f.head, head) && !(slot.slot == "subject" && tree_.marker(f.head) == "with");
+            return f.role == rule.role && !is_sibling(f.head, head) &&
+                   !(slot.slot == "subject" && tree_.marker(f.head) == "with");
         };
         const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), takes_all);
         if (!taken) filled.push_back({rule.role, head, &slot});

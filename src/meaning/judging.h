@@ -1,6 +1,6 @@
-// What the tree around a predicate makes of it, the "context" that data/operators.yaml explains: judging.cc by relation, judging_clauses.cc
-// for clauses, judging_phrases.cc for nouns and their prepositions. Part of module meaning. One object for one reading of one tree;
-// keeps references.
+// What the tree around a predicate makes of it, the "context" that data/operators.yaml explains: judging.cc by relation,
+// judging_clauses.cc for clauses, judging_phrases.cc for nouns and their prepositions. Part of module meaning. One object for one
+// reading of one tree; keeps references.
 #pragma once
 
 #include <optional>

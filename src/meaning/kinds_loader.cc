@@ -128,7 +128,8 @@ private:
     }
 
     void read_control(const YAML::Node& control) {
-        check_keys(control, {"subject", "object_purpose", "oblique", "opposing", "hosting", "light", "taking", "happening"}, "control");
+        check_keys(control, {"subject", "object_purpose", "oblique", "opposing", "hosting", "light", "taking", "happening"},
+                   "control");
         for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
         for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
             out_.object_purpose_.insert(verb);

@@ -76,8 +76,8 @@ std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, 
 /// "issued a statement urging them to": the statement does not urge by itself.
 bool speaks_for_another(const Tree& tree, const Kinds& kinds, TokenId noun, TokenId participle) {
     const auto document = kinds.class_id("document");
-    return document && tree.lower(participle).ends_with("ing") && !tree.child(noun, Relation::nsubj) && tree.is(noun, Relation::obj) &&
-           kinds.filler_class(*document).words.contains(tree.lemma(noun));
+    return document && tree.lower(participle).ends_with("ing") && !tree.child(noun, Relation::nsubj) &&
+           tree.is(noun, Relation::obj) && kinds.filler_class(*document).words.contains(tree.lemma(noun));
 }
 
 /// The verb a clause belongs to: parsers hang "from supplying" in "tried to dissuade them from supplying" on either verb.
@@ -119,7 +119,7 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
             const bool by_object = std::find(of_object.begin(), of_object.end(), mark) != of_object.end() ||
                                    (mark == "to" && kinds.purpose_is_of_object(tree.lemma(governor)));
             if (by_object && (object || indirect) && !is_passive(tree, governor))
-                return resolved(tree, object ? *object : *indirect);
+                return resolved(tree, indirect ? *indirect : *object);
             return subject_through(tree, kinds, governor, depth + 1);
         }
         case Relation::acl:
@@ -248,7 +248,7 @@ std::optional<TokenId> unwillingness(const Tree& tree, TokenId verb) {
 
 /// "the supply of drones by Iran to Russia", where parsers hang Iran on the drones and Russia on Iran.
 void add_from_of(const Tree& tree, std::vector<Argument>& out) {
-    static constexpr std::array<std::string_view, 4> floating{"by", "to", "from", "against"};
+    static constexpr std::array<std::string_view, 3> floating{"by", "to", "against"};
     for (std::size_t i = 0; i < out.size(); ++i) {
         if (out[i].slot != "of" && out[i].slot != "by") continue;
         for (const TokenId c : tree.children(out[i].head)) {
