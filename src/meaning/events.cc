@@ -90,6 +90,7 @@ private:
 
     /// The kinds that the model takes a word for which no frame names.
     void try_guesses(TokenId id, std::vector<Event>& out) const {
+        if (kinds_.is_state(tree_.lemma(id))) return;
         const std::vector<KindGuess>& guesses = tree_.analysis().kind_guesses;
         auto guess = std::lower_bound(guesses.begin(), guesses.end(), id,
                                       [](const KindGuess& g, TokenId token) { return g.token.value < token; });

@@ -144,6 +144,8 @@ public:
     /// "fighting broke out between them": verbs (or verb_particle) that lend their prepositions to the noun that is their
     /// subject.
     [[nodiscard]] bool is_happening(std::string_view verb) const { return happening_.contains(verb); }
+    /// "owns the plane": verbs of states, which are no events whatever the model makes of them.
+    [[nodiscard]] bool is_state(std::string_view verb) const { return states_.contains(verb); }
     /// "blocked the order to close": verbs whose subject would not do what their object tells of.
     [[nodiscard]] bool is_opposing(std::string_view verb) const { return opposing_.contains(verb); }
     /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
@@ -170,6 +172,7 @@ private:
     WordSet light_;
     WordSet taking_;
     WordSet happening_;
+    WordSet states_;
 };
 
 }  // namespace overt::meaning
