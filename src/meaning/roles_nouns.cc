@@ -55,9 +55,14 @@ void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId 
         return;
     }
     TokenId first = noun;
-    while (tree.is(first, Relation::conj) || is_measured(tree, kinds, first)) first = tree.head(first);
+    bool measured = false;
+    while (tree.is(first, Relation::conj) || is_measured(tree, kinds, first)) {
+        measured = measured || tree.is(first, Relation::nmod);
+        first = tree.head(first);
+    }
     if (tree.is_root(first)) return;
     const TokenId verb = tree.head(first);
+    if (measured && !kinds.is_light(tree.lemma(verb)) && tree.lemma(verb) != "hold") return;  // "ended weeks of protests"
     if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
     const bool filler = tree.is(first, Relation::obj) || tree.is(first, Relation::nsubj, "pass");
     const std::string_view lemma = tree.lemma(verb);
