@@ -75,6 +75,13 @@ bool speaks_for_another(const Tree& tree, const Kinds& kinds, TokenId noun, Toke
            tree.is(noun, Relation::obj) && kinds.filler_class(*document).words.contains(tree.lemma(noun));
 }
 
+/// "a president to succeed him", "the first woman to lead it": they would.
+bool is_person_for(const Tree& tree, const Kinds& kinds, TokenId noun) {
+    const auto human = kinds.class_id("human");
+    return human && tree.token(noun).upos == Upos::NOUN && kinds.filler_class(*human).words.contains(tree.lemma(noun)) &&
+           !tree.is(noun, Relation::obl);
+}
+
 /// The verb a clause belongs to: parsers hang "from supplying" in "tried to dissuade them from supplying" on either verb.
 TokenId governor_of(const Tree& tree, TokenId clause) {
     TokenId governor = tree.head(clause);
@@ -119,6 +126,7 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
         }
         case Relation::acl:
             if (tree.subtype(verb) == "relcl") return std::nullopt;
+            if (tree.is_infinitive(verb) && is_person_for(tree, kinds, governor)) return governor;
             if (tree.is_infinitive(verb) || !tree.marker(verb).empty() || speaks_for_another(tree, kinds, governor, verb))
                 return controller_of_noun(tree, kinds, governor, verb, depth);
             return governor;  // "officials describing it", "shells bought by"
