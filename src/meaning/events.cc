@@ -79,7 +79,7 @@ private:
     /// "soldier", "attacker", "bombs": who does it or with what, not that it is done.
     [[nodiscard]] bool is_doer(TokenId id) const {
         const auto is_in = [&](std::optional<ClassId> wanted) { return wanted && fillers_.is_in(id, *wanted); };
-        return tree_.token(id).upos == Upos::NOUN && (is_in(person_) || is_in(weapon_));
+        return tree_.token(id).upos == Upos::NOUN && (is_in(person_) || (tree_.has(id, "Number=Plur") && is_in(weapon_)));
     }
 
     /// Words of another matter keep a frame of the word out.
