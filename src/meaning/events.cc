@@ -39,6 +39,7 @@ public:
           fillers_(matcher_.fillers()),
           model_(tree),
           person_(kinds_.class_id("human")),
+          weapon_(kinds_.class_id("weapon")),
           named_(tree.size()) {
         for (const Name& name : tree.analysis().names) {
             for (TokenId id = name.first.value; id < name.last.value; ++id) named_[id] = true;
@@ -75,9 +76,10 @@ private:
         return tree_.is(id, Relation::case_) || tree_.is(id, Relation::mark);
     }
 
-    /// "soldier", "attacker": who does it, not that it is done.
+    /// "soldier", "attacker", "bombs": who does it or with what, not that it is done.
     [[nodiscard]] bool is_doer(TokenId id) const {
-        return tree_.token(id).upos == Upos::NOUN && person_ && fillers_.is_in(id, *person_);
+        const auto is_in = [&](std::optional<ClassId> wanted) { return wanted && fillers_.is_in(id, *wanted); };
+        return tree_.token(id).upos == Upos::NOUN && (is_in(person_) || (tree_.has(id, "Number=Plur") && is_in(weapon_)));
     }
 
     /// Words of another matter keep a frame of the word out.
@@ -88,6 +90,7 @@ private:
 
     /// The kinds that the model takes a word for which no frame names.
     void try_guesses(TokenId id, std::vector<Event>& out) const {
+        if (kinds_.is_state(tree_.lemma(id))) return;
         const std::vector<KindGuess>& guesses = tree_.analysis().kind_guesses;
         auto guess = std::lower_bound(guesses.begin(), guesses.end(), id,
                                       [](const KindGuess& g, TokenId token) { return g.token.value < token; });
@@ -118,10 +121,18 @@ private:
             const std::string joined = std::string(tree_.lemma(id)) + "_" + std::string(tree_.lower(c));
             if (const auto* frames = kinds_.frames(TriggerForm::verb, joined)) return frames;
         }
+        if (const auto* frames = frames_with_preposition(id)) return frames;
         if (const auto particle = tree_.child(id, Relation::compound, "prt")) {
             if (tree_.lower(*particle) != "back" && tree_.lower(*particle) != "over") return nullptr;  // another verb
         }
         return kinds_.frames(TriggerForm::verb, tree_.lemma(id));
+    }
+
+    /// "pulled out of the deal", where parsers make "out" a preposition of the deal.
+    [[nodiscard]] const std::vector<std::uint32_t>* frames_with_preposition(TokenId verb) const {
+        const TokenId next = verb + 1;
+        if (next + 1 >= tree_.size() || !tree_.is(next, Relation::case_) || !tree_.is(next + 1, Relation::case_)) return nullptr;
+        return kinds_.frames(TriggerForm::verb, std::string(tree_.lemma(verb)) + '_' + std::string(tree_.lower(next)));
     }
 
     bool try_frames(TokenId trigger, const Opened& opened, bool last, std::vector<Event>& out) const {
@@ -168,6 +179,7 @@ private:
         out.trigger = tree_.span(trigger);
         out.head = {trigger};
         for (const Filled& f : filled) {
+            if (f.by->slot == unwilling_slot) refuse(f.head, out);
             if (f.role == unprinted_role) continue;
             Role role;
             role.role = f.role;
@@ -229,6 +241,18 @@ private:
         out.factuality = agreed_factuality(judgement.factuality, tree_.token(trigger).factuality);
         if (out.factuality != judgement.factuality)
             because("factuality", {"factuality", "the model", "agrees with the words", "", tree_.span(trigger)});
+    }
+
+    /// "would not say": the refusal has happened.
+    void refuse(TokenId word, Event& out) const {
+        out.phase = Phase::occurred;
+        out.polarity = Polarity::affirmed;
+        out.certainty = Certainty::certain;
+        out.factuality = std::abs(out.factuality);
+        for (Reason& reason : out.reasons) {
+            if (reason.field == "phase" || reason.field == "polarity" || reason.field == "certainty")
+                reason = {reason.field, "refusal", std::string(tree_.lower(word)), "", tree_.span(word)};
+        }
     }
 
     std::optional<Plover> plover(const Frame& frame, const EventKind& kind, const std::vector<Filled>& filled,
@@ -296,9 +320,15 @@ private:
             const Event* noun = carried[event.head.value];
             const Event* verb = by_head[tree_.head(event.head.value)];
             const bool carries = noun && (noun->kind == event.kind ? !takes(event, *noun) : is_occasion(event, *noun));
-            const bool is_told = verb && verb->kind == event.kind && carried[verb->head.value] == &event && takes(*verb, event);
-            const bool guessed = noun && noun->kind == event.kind && is_guess(event) && !is_guess(*noun);
-            drop.push_back(carries || guessed || (is_told && !(is_guess(*verb) && !is_guess(event))));
+            const bool is_bare_subject = tree_.is(event.head.value, Relation::nsubj) && event.roles.empty();
+            const bool is_filler = is_bare_subject || carried[tree_.head(event.head.value)] == &event;
+            const bool is_told = verb && verb->kind == event.kind && is_filler && takes(*verb, event);
+            const bool guessed =
+                noun && is_guess(event) && !is_guess(*noun) && (noun->kind == event.kind || shares_filler(event, *noun));
+            // "the death toll": one of them is enough
+            const bool is_part =
+                verb && verb->kind == event.kind && tree_.is(event.head.value, Relation::compound) && event.roles.empty();
+            drop.push_back(carries || guessed || is_part || (is_told && !(is_guess(*verb) && !is_guess(event))));
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -311,6 +341,13 @@ private:
 
     /// The model alone named its kind.
     [[nodiscard]] static bool is_guess(const Event& event) { return event.reasons.front().rule.starts_with(model_named); }
+
+    /// "took delivery": whoever takes it is told by the noun.
+    [[nodiscard]] static bool shares_filler(const Event& verb, const Event& noun) {
+        return std::any_of(verb.roles.begin(), verb.roles.end(), [&](const Role& role) {
+            return std::any_of(noun.roles.begin(), noun.roles.end(), [&](const Role& other) { return other.head == role.head; });
+        });
+    }
 
     /// The noun fills a role of the verb, and not as the occasion.
     [[nodiscard]] static bool takes(const Event& verb, const Event& noun) {
@@ -330,6 +367,7 @@ private:
     const Fillers& fillers_;
     RolesetArguments model_;
     std::optional<ClassId> person_;
+    std::optional<ClassId> weapon_;
     std::vector<bool> named_;
 };
 

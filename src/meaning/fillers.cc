@@ -45,7 +45,9 @@ bool Fillers::is_itself_in(TokenId head, ClassId filler_class) const {
     if (tree_.token(head).upos == Upos::NUM && wanted.words.contains(any_number)) return true;
     // "ruled out hosting bases": no host
     const bool of_things = std::any_of(wanted.entities.begin(), wanted.entities.end(), [](bool kind) { return kind; });
-    if (of_things && tree_.token(head).upos == Upos::VERB) return false;
+    const bool describes =
+        tree_.token(head).upos == Upos::ADJ && tree_.is(head, Relation::amod);  // "the other demands": nobody's
+    if (of_things && (describes || tree_.token(head).upos == Upos::VERB)) return false;
     if (wanted.words.contains(tree_.lemma(head)) || wanted.words.contains(tree_.lower(head))) return true;
     if (tree_.token(head).upos != Upos::NOUN) return false;
     if (const std::size_t hyphen = tree_.lemma(head).rfind('-'); hyphen != std::string_view::npos)  // "ex-general", "gun-boat"

@@ -8,8 +8,8 @@ namespace {
 
 /// "on", as against "object" and "ARG1": "an attack on Friday" has no other target.
 bool is_preposition(std::string_view slot) {
-    static constexpr std::array<std::string_view, 8> others{"subject",    "object",   "indirect", "clause",
-                                                            "possessive", "compound", "purpose",  "adjective"};
+    static constexpr std::array<std::string_view, 9> others{"subject",  "object",  "indirect",  "clause",    "possessive",
+                                                            "compound", "purpose", "adjective", "infinitive"};
     return !slot.starts_with("ARG") && std::find(others.begin(), others.end(), slot) == others.end();
 }
 
@@ -21,7 +21,10 @@ void FrameMatcher::prefer_subject(std::vector<Argument>& arguments) const {
     const TokenId head = subject->head;
     const auto entity = index_.at(head);
     std::erase_if(arguments, [&](const Argument& a) {
-        return a.head != head && entity && tree_.token(a.head).upos == Upos::PRON && index_.at(a.head) == entity;
+        if (a.head == head || tree_.token(a.head).upos != Upos::PRON) return false;
+        const auto meant = index_.at(a.head);
+        return meant ? meant == entity
+                     : a.slot == "possessive" && !tree_.has(a.head, "Person=1") && !tree_.has(a.head, "Person=2");
     });
 }
 
@@ -96,9 +99,12 @@ void FrameMatcher::offer(const SlotRules& slot, TokenId head, TokenId trigger, b
     for (const SlotRule& rule : slot.rules) {
         if (!fillers_.fits(head, rule)) continue;
         if (rule.only_if_empty != second_pass) return;
-        const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), [&](const Filled& f) {
-                               return f.role == rule.role && !is_sibling(f.head, head);
-                           });
+        // "held talks with the rebels": who holds them takes part too
+        const auto takes_all = [&](const Filled& f) {
+            return f.role == rule.role && !is_sibling(f.head, head) &&
+                   !(slot.slot == "subject" && tree_.marker(f.head) == "with");
+        };
+        const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), takes_all);
         if (!taken) filled.push_back({rule.role, head, &slot});
         return;
     }

@@ -59,6 +59,15 @@ View seen_through(const Effect& effect, const View& governor, StepId step) {
     view.strength = outcome.strength;
     view.by = {step, outcome.negated || is_negative(governor) ? step : 0, step, step};
     if (outcome.phase) view.phase = *outcome.phase;
+    // "foiled a plot to bomb", "rejected a call to withdraw": what was to come fails with it, but who "refused to promise to go"
+    // has not refused to go
+    const bool refused_plan = governor.phase == Phase::refused && outcome.phase == Phase::planned;
+    if (is_failed(governor.phase) && !governor.negated && outcome.negated && outcome.phase && !refused_plan) {
+        view.phase = governor.phase;
+        view.negated = false;
+        view.by.phase = governor.by.phase;
+        return view;
+    }
     if (outcome.independent || is_real(governor.phase)) return view;
     if (!is_negative(governor)) {
         if (!outcome.phase) {

@@ -50,7 +50,8 @@ void OwnWords::own_word(TokenId id, TokenId c, Own& own) const {
 }
 
 void OwnWords::adverb(TokenId c, Own& own) const {
-    const WordEffect* found = find_word(ops_.adverb, tree_.lower(c));
+    const bool all_but = c + 1 < tree_.size() && tree_.lower(c) == "all" && tree_.lower(c + 1) == "but";
+    const WordEffect* found = find_word(ops_.adverb, all_but ? "all but" : tree_.lower(c));
     if (!found) {
         if (tree_.lower(c) == "longer" && c > 0 && tree_.lower(c - 1) == "no") take(ops_.ended, "no longer", c, own);
         return;
@@ -91,7 +92,9 @@ void OwnWords::negative_filler(TokenId c, Own& own) const {
         return;
     }
     for (const TokenId d : tree_.children(c)) {
-        if (d > c || (!tree_.is(d, Relation::det) && !tree_.is(d, Relation::amod) && !tree_.is(d, Relation::advmod))) continue;
+        const bool before = tree_.is(d, Relation::det) || tree_.is(d, Relation::amod) || tree_.is(d, Relation::advmod) ||
+                            tree_.is(d, Relation::cc);  // "neither of them", "neither France nor Spain"
+        if (d > c || !before) continue;
         const WordEffect* found = find_word(ops_.modifier, tree_.lower(d));
         if (found && effect(found->effect).holds.negated && !is_some_few(d)) take(*found, d, own);
     }
@@ -131,6 +134,11 @@ void OwnWords::tense(TokenId id, Own& own) const {
         return;
     }
     own.tensed = true;
+    if (is_inverted_condition(id, modal ? modal_word : *finite)) {
+        own.phase = Phase::occurred;
+        take(ops_.possible, "condition", modal ? modal_word : *finite, own);
+        return;
+    }
     if (modal) {
         own.phase = Phase::occurred;
         modal_tense(id, modal_word, *modal, have, own);
@@ -156,6 +164,15 @@ void OwnWords::tense(TokenId id, Own& own) const {
     } else {
         set_phase(Phase::ongoing, "present tense", *finite, own);
     }
+}
+
+/// "should the talks fail", "were it to sell": the word before the subject makes a condition of it.
+bool OwnWords::is_inverted_condition(TokenId id, TokenId finite) const {
+    const std::string_view word = tree_.lower(finite);
+    if (word != "should" && word != "were" && word != "had") return false;
+    const auto subject = tree_.subject(id);
+    return subject && finite < *subject && tree_.subtree(id).first == finite &&
+           tree_.lower(tree_.sentence(id).last.value - 1) != "?";
 }
 
 /// The subject is neither left out nor "you".

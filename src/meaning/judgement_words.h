@@ -32,6 +32,7 @@ private:
     [[nodiscard]] bool is_telling(TokenId id) const;
     /// Headlines and fragments: "Leaders to meet", "Ship seized", "Stop the war".
     void untensed_root(TokenId id, Own& own) const;
+    [[nodiscard]] bool is_inverted_condition(TokenId id, TokenId finite) const;
     [[nodiscard]] bool told_of_others(TokenId id) const;
     [[nodiscard]] const Effect& effect(EffectId id) const { return ops_.effects[id]; }
     /// A word of a table says so.

@@ -1,6 +1,6 @@
-// What the tree around a predicate makes of it, the "context" that data/operators.yaml explains: judging.cc by relation, judging_clauses.cc
-// for clauses, judging_phrases.cc for nouns and their prepositions. Part of module meaning. One object for one reading of one tree;
-// keeps references.
+// What the tree around a predicate makes of it, the "context" that data/operators.yaml explains: judging.cc by relation,
+// judging_clauses.cc for clauses, judging_phrases.cc for nouns and their prepositions. Part of module meaning. One object for one
+// reading of one tree; keeps references.
 #pragma once
 
 #include <optional>
@@ -68,7 +68,7 @@ private:
     [[nodiscard]] Governed by_preposition(std::string_view preposition, TokenId governor) const;
     [[nodiscard]] bool is_definite(TokenId id) const;
     View presupposed(TokenId id, TokenId governor, const View& above) const;
-    /// Verb with its particle: "call_off".
+    /// Of the verb with its particle, what it makes of the object, or its phrase: "call_off", "cut_short", "put_on_hold".
     [[nodiscard]] const WordEffect* object_effect(TokenId governor) const;
     /// A noun that itself plans, offers or agrees on something.
     [[nodiscard]] bool is_resolve(TokenId noun) const;

@@ -5,7 +5,9 @@
 namespace overt::meaning {
 
 bool Judging::is_own_claim(TokenId participle, TokenId noun) const {
-    return is_participle(tree_, participle, true) && tree_.marker(participle).empty() && is_definite(noun);
+    // "intercepted missiles fired by the rebels": fired they were
+    const bool told = is_definite(noun) || is_failed(view_[noun].phase);
+    return is_participle(tree_, participle, true) && tree_.marker(participle).empty() && told;
 }
 
 bool Judging::is_content(TokenId relative_clause) const {

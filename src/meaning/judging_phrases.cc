@@ -23,11 +23,17 @@ bool Judging::is_definite(TokenId id) const {
 }
 
 const WordEffect* Judging::object_effect(TokenId governor) const {
-    if (const auto particle = tree_.child(governor, Relation::compound, "prt")) {
-        const std::string joined = std::string(tree_.lemma(governor)) + "_" + std::string(tree_.lower(*particle));
-        if (const WordEffect* found = find_word(ops_.object, joined)) return found;
+    const std::string verb(tree_.lemma(governor));
+    for (const TokenId c : tree_.children(governor)) {
+        std::string joined;
+        if (tree_.is(c, Relation::compound, "prt") || tree_.is(c, Relation::xcomp) || tree_.is(c, Relation::advmod)) {
+            joined = verb + '_' + std::string(tree_.lower(c));
+        } else if (tree_.is(c, Relation::obl)) {
+            joined = verb + '_' + tree_.marker(c) + '_' + std::string(tree_.lemma(c));
+        }
+        if (const WordEffect* found = joined.empty() ? nullptr : find_word(ops_.object, joined)) return found;
     }
-    return find_word(ops_.object, tree_.lemma(governor));
+    return find_word(ops_.object, verb);
 }
 
 bool Judging::is_resolve(TokenId noun) const {

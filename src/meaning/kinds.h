@@ -141,6 +141,11 @@ public:
     [[nodiscard]] bool is_taking(std::string_view verb) const { return taking_.contains(verb); }
     /// "began talks", "began a march": verbs that lend their subject to any noun whose frame has light verbs.
     [[nodiscard]] bool is_light(std::string_view verb) const { return light_.contains(verb); }
+    /// "fighting broke out between them": verbs (or verb_particle) that lend their prepositions to the noun that is their
+    /// subject.
+    [[nodiscard]] bool is_happening(std::string_view verb) const { return happening_.contains(verb); }
+    /// "owns the plane": verbs of states, which are no events whatever the model makes of them.
+    [[nodiscard]] bool is_state(std::string_view verb) const { return states_.contains(verb); }
     /// "blocked the order to close": verbs whose subject would not do what their object tells of.
     [[nodiscard]] bool is_opposing(std::string_view verb) const { return opposing_.contains(verb); }
     /// "sent him to negotiate": verbs whose object is the subject of their purpose clause.
@@ -166,6 +171,8 @@ private:
     WordSet hosting_;
     WordSet light_;
     WordSet taking_;
+    WordSet happening_;
+    WordSet states_;
 };
 
 }  // namespace overt::meaning

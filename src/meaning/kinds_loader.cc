@@ -128,7 +128,9 @@ private:
     }
 
     void read_control(const YAML::Node& control) {
-        check_keys(control, {"subject", "object_purpose", "oblique", "opposing", "hosting", "light", "taking"}, "control");
+        check_keys(control,
+                   {"subject", "object_purpose", "oblique", "opposing", "hosting", "light", "taking", "happening", "states"},
+                   "control");
         for (const std::string& verb : table_list(control["subject"], "control.subject")) out_.subject_control_.insert(verb);
         for (const std::string& verb : table_list(control["object_purpose"], "control.object_purpose"))
             out_.object_purpose_.insert(verb);
@@ -136,6 +138,8 @@ private:
         for (const auto& verb : control["opposing"]) out_.opposing_.insert(table_text(verb, "control.opposing"));
         for (const std::string& verb : table_list(control["hosting"], "control.hosting")) out_.hosting_.insert(verb);
         for (const auto& verb : control["taking"]) out_.taking_.insert(table_text(verb, "control.taking"));
+        for (const auto& verb : control["happening"]) out_.happening_.insert(table_text(verb, "control.happening"));
+        for (const auto& verb : control["states"]) out_.states_.insert(table_text(verb, "control.states"));
         for (const auto& verb : control["light"]) out_.light_.insert(table_text(verb, "control.light"));
     }
 

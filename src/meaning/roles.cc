@@ -29,11 +29,6 @@ std::optional<TokenId> own_subject(const Tree& tree, TokenId verb) {
     return subject ? std::optional(resolved(tree, *subject)) : std::nullopt;
 }
 
-bool is_past_participle(const Tree& tree, TokenId id) {
-    const std::string_view word = tree.lower(id);
-    return tree.has(id, "VerbForm=Part") && !(word.size() > 3 && word.substr(word.size() - 3) == "ing");
-}
-
 std::optional<TokenId> possessor(const Tree& tree, TokenId noun) { return tree.child(noun, Relation::nmod, "poss"); }
 
 std::optional<TokenId> subject_through(const Tree& tree, const Kinds& kinds, TokenId verb, int depth);
@@ -67,7 +62,24 @@ std::optional<TokenId> controller_of_noun(const Tree& tree, const Kinds& kinds, 
     TokenId up = noun;
     while (!tree.is_root(up) && tree.token(tree.head(up)).upos != Upos::VERB) up = tree.head(up);
     if (tree.is_root(up) || tree.is(up, Relation::nsubj) || kinds.is_opposing(tree.lemma(tree.head(up)))) return std::nullopt;
+    // "gave the envoy a week to leave": the envoy, but "gave the envoy a promise to leave"
+    const auto given = tree.is(up, Relation::obj) ? tree.child(tree.head(up), Relation::iobj) : std::nullopt;
+    if (given && !kinds.controls_by_subject(tree.lemma(noun))) return resolved(tree, *given);
     return subject_through(tree, kinds, tree.head(up), depth + 1);
+}
+
+/// "issued a statement urging them to": the statement does not urge by itself.
+bool speaks_for_another(const Tree& tree, const Kinds& kinds, TokenId noun, TokenId participle) {
+    const auto document = kinds.class_id("document");
+    return document && tree.lower(participle).ends_with("ing") && !tree.child(noun, Relation::nsubj) &&
+           tree.is(noun, Relation::obj) && kinds.filler_class(*document).words.contains(tree.lemma(noun));
+}
+
+/// "a president to succeed him", "the first woman to lead it": they would.
+bool is_person_for(const Tree& tree, const Kinds& kinds, TokenId noun) {
+    const auto human = kinds.class_id("human");
+    return human && tree.token(noun).upos == Upos::NOUN && kinds.filler_class(*human).words.contains(tree.lemma(noun)) &&
+           !tree.is(noun, Relation::obl);
 }
 
 /// The verb a clause belongs to: parsers hang "from supplying" in "tried to dissuade them from supplying" on either verb.
@@ -116,13 +128,14 @@ std::optional<TokenId> controller(const Tree& tree, const Kinds& kinds, TokenId 
             const bool by_object = std::find(of_object.begin(), of_object.end(), mark) != of_object.end() ||
                                    (mark == "to" && kinds.purpose_is_of_object(tree.lemma(governor)));
             if (by_object && (object || indirect) && !is_passive(tree, governor))
-                return resolved(tree, object ? *object : *indirect);
+                return resolved(tree, indirect ? *indirect : *object);
             if (const auto gap = by_object && mark != "to" ? relative_object(tree, governor) : std::nullopt) return gap;
             return subject_through(tree, kinds, governor, depth + 1);
         }
         case Relation::acl:
             if (tree.subtype(verb) == "relcl") return std::nullopt;
-            if (tree.is_infinitive(verb) || !tree.marker(verb).empty())
+            if (tree.is_infinitive(verb) && is_person_for(tree, kinds, governor)) return governor;
+            if (tree.is_infinitive(verb) || !tree.marker(verb).empty() || speaks_for_another(tree, kinds, governor, verb))
                 return controller_of_noun(tree, kinds, governor, verb, depth);
             return governor;  // "officials describing it", "shells bought by"
         default:
@@ -143,10 +156,6 @@ bool is_excluded(const Tree& tree, TokenId first, TokenId conjunct) {
         if (std::find(words.begin(), words.end(), tree.lower(id)) != words.end()) return true;
     }
     return false;
-}
-
-bool has(const std::vector<Argument>& arguments, std::string_view slot) {
-    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
 }
 
 void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std::vector<Argument>& out) {
@@ -180,6 +189,7 @@ void add_dependent(const Tree& tree, TokenId verb, TokenId c, bool passive, std:
         case Relation::ccomp:
         case Relation::xcomp:
             out.push_back({"clause", c});
+            if (tree.is_infinitive(c)) out.push_back({"infinitive", c});
             break;
         case Relation::advcl: {
             const std::string mark = tree.marker(c);
@@ -227,50 +237,38 @@ void add_from_object(const Tree& tree, std::vector<Argument>& out) {
     out.insert(out.end(), more.begin(), more.end());
 }
 
+/// "would not say", "will not confirm", "neither confirmed nor denied": the word that makes a refusal of it.
+std::optional<TokenId> unwillingness(const Tree& tree, TokenId verb) {
+    static constexpr std::array<std::string_view, 6> will{"will", "would", "wo", "'ll", "’ll", "'d"};
+    const TokenId first = tree.is(verb, Relation::conj) ? tree.coordinated_with(verb) : verb;
+    std::optional<TokenId> negation;
+    bool willing = false;
+    for (const TokenId c : tree.children(first)) {
+        if (c > first) continue;
+        const std::string_view word = tree.lower(c);
+        if (word == "neither") return c;
+        if (word == "not" || word == "n't" || word == "n’t") negation = c;
+        willing = willing || (tree.is(c, Relation::aux) && std::find(will.begin(), will.end(), word) != will.end());
+    }
+    return willing ? negation : std::nullopt;
+}
+
 void add_shared(const Tree& tree, TokenId verb, std::vector<Argument>& out) {
     if (!tree.is(verb, Relation::conj) || has(out, "object")) return;
     if (const auto object = tree.child(tree.head(verb), Relation::obj); object && *object > verb)
         add_filler(tree, out, "object", *object);
 }
 
-/// What a light verb or a verb above lends to the noun.
-void add_lent(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun, std::vector<Argument>& out) {
-    if (const auto subject = tree.child(noun, Relation::nsubj); subject && frame.borrow.contains(tree.marker(noun))) {
-        add_filler(tree, out, "subject", resolved(tree, *subject));  // "is on a visit"
-        return;
-    }
-    TokenId first = noun;
-    while (tree.is(first, Relation::conj)) first = tree.head(first);
-    if (tree.is_root(first)) return;
-    const TokenId verb = tree.head(first);
-    if (tree.token(verb).upos != Upos::VERB && tree.token(verb).upos != Upos::AUX) return;
-    const bool filler = tree.is(first, Relation::obj) || tree.is(first, Relation::nsubj, "pass");
-    const std::string_view lemma = tree.lemma(verb);
-    const bool light = frame.light.contains(lemma) || (!frame.light.empty() && kinds.is_light(lemma));
-    const bool taken = !light && kinds.is_taking(lemma);
-    const bool lent = filler && (light || taken);
-    const bool borrowed =
-        tree.is(first, Relation::obl) && frame.borrow.contains(tree.marker(first)) && !tree.child(noun, Relation::nmod, "poss");
-    if (!lent && !borrowed) return;
-    const bool passive = is_passive(tree, verb);
-    const std::string slot = taken && lent ? "taker" : kinds.is_hosting(lemma) ? "host" : "subject";
-    if (!passive || borrowed) {
-        if (const auto subject = subject_of(tree, kinds, verb); subject && *subject != first)
-            add_filler(tree, out, slot, *subject);
-    }
-    if (borrowed) return;
-    for (const TokenId c : tree.children(verb)) {
-        if (c == first) continue;
-        if (tree.is(c, Relation::iobj)) add_filler(tree, out, "indirect", c);  // "gave Peru help"
-        if (!tree.is(c, Relation::obl)) continue;
-        const std::string preposition = tree.marker(c);
-        if (preposition.empty()) continue;
-        if (passive && preposition == "by") add_filler(tree, out, slot, c);
-        if (!has(out, preposition)) add_filler(tree, out, preposition, resolved(tree, c));
-    }
+}  // namespace
+
+bool is_past_participle(const Tree& tree, TokenId id) {
+    const std::string_view word = tree.lower(id);
+    return tree.has(id, "VerbForm=Part") && !(word.size() > 3 && word.substr(word.size() - 3) == "ing");
 }
 
-}  // namespace
+bool has(const std::vector<Argument>& arguments, std::string_view slot) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
+}
 
 TokenId resolved(const Tree& tree, TokenId filler) {
     if (!is_relative_pronoun(tree, filler)) return filler;
@@ -313,53 +311,11 @@ std::vector<Argument> verb_arguments(const Tree& tree, const Kinds& kinds, Token
     const bool participle = is_past_participle(tree, verb) || tree.lower(verb).ends_with("ed");
     if (tree.is(verb, Relation::amod) && (participle || tree.token(verb).upos == Upos::ADJ))
         add_filler(tree, out, participle ? "object" : "subject", tree.head(verb));
+    if (const auto negation = unwillingness(tree, verb))
+        out.push_back({std::string(tree.is(verb, Relation::conj) ? "nor" : unwilling_slot), *negation});
     add_shared(tree, verb, out);
     add_gap(tree, verb, passive, out);
     add_from_object(tree, out);
-    return out;
-}
-
-std::vector<Argument> own_noun_arguments(const Tree& tree, TokenId noun) {
-    std::vector<Argument> out;
-    for (const TokenId c : tree.children(noun)) {
-        switch (tree.token(c).relation) {
-            case Relation::nmod: {
-                if (tree.subtype(c) == "poss") {
-                    add_filler(tree, out, "possessive", resolved(tree, c));
-                    break;
-                }
-                const std::string preposition = tree.marker(c);
-                if (!preposition.empty()) add_filler(tree, out, preposition, resolved(tree, c));
-                break;
-            }
-            case Relation::compound:
-                add_filler(tree, out, "compound", c);
-                break;
-            case Relation::amod:
-                add_filler(tree, out, "adjective", c);
-                break;
-            case Relation::acl:
-                if (tree.subtype(c) == "relcl") break;
-                if (const std::string mark = tree.marker(c); mark.empty() || mark == "to" || mark == "that") {
-                    if (mark.empty() && is_past_participle(tree, c)) break;  // "a meeting held in"
-                    out.push_back({"clause", c});
-                } else {
-                    out.push_back({mark, c});
-                }
-                break;
-            case Relation::ccomp:
-                out.push_back({"clause", c});
-                break;
-            default:
-                break;
-        }
-    }
-    return out;
-}
-
-std::vector<Argument> noun_arguments(const Tree& tree, const Kinds& kinds, const Frame& frame, TokenId noun) {
-    std::vector<Argument> out = own_noun_arguments(tree, noun);
-    add_lent(tree, kinds, frame, noun, out);
     return out;
 }
 

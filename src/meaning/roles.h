@@ -1,6 +1,6 @@
 // Who does what to whom in the tree: the dependents of a predicate as slots, whichever way the sentence is turned. Part of
 // module meaning. Passives come out as their actives; relative clauses, control, participles and coordination lend what the
-// predicate itself lacks. Pure functions.
+// predicate itself lacks. Verbs and control in roles.cc, nouns and what verbs lend them in roles_nouns.cc. Pure functions.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,9 @@
 #include "meaning/tree.h"
 
 namespace overt::meaning {
+
+/// The slot of the "not" in "would not say" and of the "neither" in "neither confirmed nor denied"; "nor" for the second verb.
+constexpr std::string_view unwilling_slot = "unwilling";
 
 /// A filler, by its head word, and its slot as data/kinds.yaml names them. Coordinated fillers are one argument each.
 struct Argument {
@@ -36,6 +39,12 @@ void add_filler(const Tree& tree, std::vector<Argument>& out, const std::string&
 /// The subject of a verb as it stands in the sentence (that of a passive too), found through control, coordination,
 /// relative clauses and participles; a relative pronoun is replaced by what it stands for.
 [[nodiscard]] std::optional<TokenId> subject_of(const Tree& tree, const Kinds& kinds, TokenId verb);
+
+/// One of the arguments has this slot.
+[[nodiscard]] bool has(const std::vector<Argument>& arguments, std::string_view slot);
+
+/// "bought", "sold", but not "buying".
+[[nodiscard]] bool is_past_participle(const Tree& tree, TokenId id);
 
 /// True for a verb in the passive, participles after a noun ("shells bought by") included.
 [[nodiscard]] bool is_passive(const Tree& tree, TokenId verb);

@@ -24,8 +24,8 @@ bool is_disputed(const overt::Argument& argument, const std::vector<Argument>& o
     });
 }
 
-/// "exported grain through Odesa": a way, whatever the model calls it.
-bool is_way(std::string_view slot) { return slot == "through" || slot == "via" || slot == "by way of"; }
+/// "exported grain through Odesa from Kyiv": a way and an origin, whatever the model calls them.
+bool is_way(std::string_view slot) { return slot == "through" || slot == "via" || slot == "by way of" || slot == "from"; }
 
 }  // namespace
 

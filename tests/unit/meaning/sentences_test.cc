@@ -1,4 +1,4 @@
-// Events, links and claims of the sentences of sentences.cases and kinds.cases, through the front door of the module.
+// Events, links and claims of the sentences of sentences.cases, kinds.cases and turns.cases, through the front door of the module.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -60,7 +60,7 @@ TEST(Sentences, events_have_their_kind_phase_and_roles) { expect_each('=', shown
 
 /// No field of an event or a claim without a reason, whatever the sentence; words of reasons lie in the text.
 TEST(Reasons, no_field_is_without_one) {
-    for (const char* file : {"sentences.cases", "kinds.cases"}) {
+    for (const char* file : {"sentences.cases", "kinds.cases", "turns.cases"}) {
         for (const Case& c : testing::read_cases(file)) {
             const Reading reading = reader().read(c.article(), c.input.analysis);
             const auto expect = [&](const std::vector<Reason>& reasons, const std::string& field) {
@@ -81,6 +81,8 @@ TEST(Reasons, no_field_is_without_one) {
         }
     }
 }
+
+TEST(Sentences, turns_of_phrase_of_reporters_are_read) { expect_each('=', shown_events, "turns.cases"); }
 
 TEST(Sentences, each_kind_is_found_by_sense_and_word_and_not_in_other_senses) { expect_each('=', shown_events, "kinds.cases"); }
 
