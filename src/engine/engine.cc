@@ -14,6 +14,7 @@
 #include "engine/analyse_text.h"
 #include "engine/inputs.h"
 #include "engine/ordered.h"
+#include "engine/restored.h"
 #include "language/analyst.h"
 #include "meaning/reader.h"
 #include "wording/detector.h"
@@ -70,8 +71,10 @@ struct Engine::State {
         Analysis analysis;
         const bool english = taken.article.language == "en";
         if (english) analysis = analyse(taken.article.text, worker, true);
-        Reading reading = reader.read(taken.article, analysis);
-        if (english) reading.wording = detector.judge(taken.article.text);
+        Wording wording;
+        if (english) wording = detector.judge(taken.article.text);
+        Reading reading = reader.read(taken.article, analysis, engine::restored_words(taken.article, analysis, wording));
+        reading.wording = std::move(wording);
         if (options.min_score > 0) document::keep_scored(reading, options.min_score);
         return {std::make_shared<const Document>(std::move(taken.article), std::move(analysis), std::move(reading)),
                 taken.problem};

@@ -7,6 +7,7 @@
 #include "meaning/judgement.h"
 #include "meaning/kinds.h"
 #include "meaning/quantities.h"
+#include "meaning/restored_word.h"
 #include "meaning/tree.h"
 #include "overt/document.h"
 
@@ -20,6 +21,7 @@ struct EventContext {
     const std::vector<Entity>& entities;
     const EntityIndex& index;
     const QuantityWords& quantities;
+    const std::vector<RestoredWord>& restored;  ///< in the order of the tokens
 };
 
 /// Events in the order of their triggers; when and where are left to attach_times and attach_places.

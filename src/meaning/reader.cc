@@ -58,7 +58,7 @@ Result<Reader> Reader::open(const std::string& data_folder, const std::vector<st
                std::move(*judge), std::move(*attribution), std::move(*link_words), std::move(*quantities)}));
 }
 
-Reading Reader::read(const Article& article, const Analysis& analysis) const {
+Reading Reader::read(const Article& article, const Analysis& analysis, const std::vector<RestoredWord>& restored) const {
     Reading reading;
     if (article.language != "en") return reading;
     const Tables& tables = *tables_;
@@ -69,7 +69,7 @@ Reading Reader::read(const Article& article, const Analysis& analysis) const {
     const EntityIndex index(tree, reading.entities);
     JudgementTrace trace;
     const std::vector<Judgement> judgements = tables.judge.judge_all(tree, trace);
-    reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index, tables.quantities});
+    reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index, tables.quantities, restored});
     reading.claims =
         find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
     reading.links = find_links(tree, tables.link_words, reading.events);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "meaning/judgement.h"
+#include "meaning/restored_word.h"
 #include "overt/document.h"
 #include "overt/result.h"
 
@@ -24,8 +25,10 @@ public:
     Reader& operator=(Reader&&) noexcept;
     ~Reader();
 
-    /// A pure function of its arguments. An article that is not English gives an empty reading.
-    [[nodiscard]] Reading read(const Article& article, const Analysis& analysis) const;
+    /// A pure function of its arguments. An article that is not English gives an empty reading. `restored`, in the order of the
+    /// tokens: where the word that stands there names no event, the restored one may.
+    [[nodiscard]] Reading read(const Article& article, const Analysis& analysis,
+                               const std::vector<RestoredWord>& restored = {}) const;
 
     /// How real every predicate word is said to be; one for each token, empty where the token is none. What `overt parse` prints.
     [[nodiscard]] std::vector<std::optional<Judgement>> judge(const Article& article, const Analysis& analysis) const;

@@ -118,6 +118,25 @@ TEST(Sentences, a_claim_holds_the_events_whose_trigger_it_contains) {
     EXPECT_GT(held, 10U);
 }
 
+TEST(Sentences, a_restored_word_names_an_event_where_the_model_agrees) {
+    const auto read = [](const std::string& kinds) {
+        const auto made = document::analysis_from_notation(
+            "Peru/PROPN/nsubj>2 husked/VERB/husk/root>0/Tense=Past|VerbForm=Fin the/DET/det>4 town/NOUN/obj>2/Number=Sing "
+            "near/ADP/case>6 Quito/PROPN/nmod>4\nnames: place@1 place@6\n" +
+            kinds);
+        EXPECT_TRUE(made);
+        const Case c{*made, {}};
+        return reader().read(c.article(), c.input.analysis, {{{1}, "shelled", "shell"}});
+    };
+    const Reading reading = read("kinds: attack@2=20\n");
+    ASSERT_EQ(reading.events.size(), 1U);
+    EXPECT_EQ(reading.events[0].kind, "attack");
+    EXPECT_EQ(reading.events[0].reasons.front().rule, "restored shell");
+    EXPECT_LE(reading.events[0].score, 0.7F);
+    EXPECT_TRUE(read("").events.empty());
+    EXPECT_TRUE(read("kinds: travel@2=20\n").events.empty());
+}
+
 TEST(Sentences, text_that_is_not_english_is_not_read) {
     const Case c = testing::read_cases("sentences.cases").front();
     Article article = c.article();
