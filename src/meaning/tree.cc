@@ -183,8 +183,7 @@ TokenRange Tree::phrase(TokenId id, bool bare) const {
         if (relation == Relation::conj || relation == Relation::cc || relation == Relation::punct ||
             relation == Relation::parataxis)
             continue;
-        const bool possessive = relation == Relation::case_ && c > id;
-        if (bare && (possessive || ((relation == Relation::case_ || relation == Relation::mark) && c < id))) continue;
+        if (bare && (relation == Relation::case_ || relation == Relation::mark) && c < id) continue;
         range.first = std::min(range.first, first_[c]);
         range.last = std::max(range.last, last_[c]);
     }

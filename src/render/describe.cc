@@ -26,9 +26,16 @@ std::string shortened(std::string text) {
     return text + "…";
 }
 
+/// "The firms'" as it is told of: without the mark of the possessive.
+std::string_view without_possessive(std::string_view text) {
+    for (const std::string_view mark : {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"})
+        if (text.size() > mark.size() && text.ends_with(mark)) return text.substr(0, text.size() - mark.size());
+    return text;
+}
+
 /// The entity's name where it has one; else the words, unless they are a pronoun, which may be a relative one and no mention.
 std::string name_of(const Document& document, Span words, std::optional<Index<Entity>> index) {
-    std::string text = shortened(plain_line(document.text(words)));
+    std::string text = shortened(plain_line(without_possessive(document.text(words))));
     if (!index) return text;
     const Entity& entity = document.reading().entities[index->value];
     bool is_pronoun = true;
