@@ -257,6 +257,13 @@ TEST(Times, APastFullOfOldYearsIsAHistoryInsideAReport) {
     EXPECT_EQ(values, "2023-09-01 2023-09-02 1912 1915 1919 1919-03 ");
 }
 
+Article dated(const std::string& text) {
+    Article article;
+    article.text = text;
+    article.published = parse_date("2023-09-04");
+    return article;
+}
+
 Event event_at(const Tree& tree, TokenId head, Phase phase) {
     Event event;
     event.head = {head};
@@ -271,9 +278,7 @@ TEST(AttachTimes, TheEventGetsTheTimeOfItsOwnClauseAndSayingItsOwn) {
         "fly/VERB/ccomp>2/VerbForm=Inf "
         "on/ADP/case>8 Tuesday/PROPN/obl>6");
     ASSERT_TRUE(given.ok()) << given.error().message;
-    Article article;
-    article.text = given->text;
-    article.published = parse_date("2023-09-04");
+    const Article article = dated(given->text);
     const Tree tree(article, given->analysis);
     Reading reading;
     reading.times = find_times(tree, grammar());
@@ -294,9 +299,7 @@ TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
     const Result<document::AnalysedText> given =
         document::analysis_from_notation("Envoys/NOUN/nsubj>2 met/VERB/meet/root>0/Tense=Past");
     ASSERT_TRUE(given.ok());
-    Article article;
-    article.text = given->text;
-    article.published = parse_date("2023-09-04");
+    const Article article = dated(given->text);
     const Tree tree(article, given->analysis);
     Reading reading;
     reading.events = {event_at(tree, 1, Phase::occurred), event_at(tree, 1, Phase::planned), event_at(tree, 1, Phase::refused)};
@@ -312,9 +315,7 @@ TEST(AttachTimes, BoundsStandInForATimeThatIsNotSaid) {
 std::string bounds_of(std::string_view sentence, Phase phase) {
     const Result<document::AnalysedText> given = document::analysis_from_notation(sentence);
     if (!given.ok()) return given.error().message;
-    Article article;
-    article.text = given->text;
-    article.published = parse_date("2023-09-04");
+    const Article article = dated(given->text);
     const Tree tree(article, given->analysis);
     Reading reading;
     reading.times = find_times(tree, grammar());
