@@ -25,7 +25,7 @@ struct Opened {
 };
 
 // Of an event that a restored word names: the least likelihood of its kind by the model, and the highest score. Of those in
-// reworded open news four in five are in the reading of the original (docs/accuracy.md).
+// reworded open news four in five are in the reading of the original (docs/decisions/0016-wording.md).
 constexpr float least_of_restored = 0.12F;
 constexpr float most_of_restored = 0.7F;
 

@@ -1,4 +1,5 @@
-// Events, links and claims of the sentences of sentences.cases, kinds.cases and turns.cases, through the front door of the module.
+// Events, links and claims of the sentences of sentences.cases, kinds.cases and turns.cases, through the front door of the
+// module.
 #include <gtest/gtest.h>
 
 #include <algorithm>
