@@ -220,15 +220,24 @@ class Score:
     def __init__(self):
         self.points = collections.defaultdict(lambda: [0, 0])  # name: [right, of]
         self.facts = self.events = self.right = self.inversions = self.swaps = 0
+        self.history = collections.Counter()  # of found facts of an earlier year: in it, elsewhere, undated
 
     def add(self, other):
         for name, (ok, of) in other.points.items(): self.points[name][0] += ok; self.points[name][1] += of
+        self.history += other.history
         for name in ('facts', 'events', 'right', 'inversions', 'swaps'): setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def share(self, *names):
         """Right points of these names over all of them; None where there are none."""
         ok, of = (sum(self.points[n][i] for n in names or list(self.points)) for i in (0, 1))
         return ok / of if of else None
+
+def year_told(fact, event, published):
+    """Where a found fact of a year before that of the report stands: in its year, in another one, or undated; None for other facts."""
+    years = {value[:4] for value in fact.get('when', []) if value}
+    if None in fact.get('when', [None]) or not years or max(years) >= published[:4]: return None
+    if event.time is None or event.time['from'] is None: return 'undated'
+    return 'in it' if event.time['from'][:4] in years else 'elsewhere'
 
 def score(facts, reading):
     """(Score, lines that say what was missed). Points are those of required facts. An event that matches no fact is wrong, but for a repeat
@@ -240,6 +249,7 @@ def score(facts, reading):
     for f, fact in enumerate(facts):
         event = events[matched[f]] if f in matched else None
         if event: total.inversions += bool(inverted(fact, event)); total.swaps += swapped(fact, event)
+        if event and (told := year_told(fact, event, reading['report']['published'])): total.history[told] += 1
         if not fact['required']: continue
         total.facts += 1
         points = judge(fact, event)
@@ -320,6 +330,7 @@ def main():
     except Broken as error: print(f'gold.py: {error}', file=sys.stderr); return 2
     for split, total in sorted(totals.items()):
         print(row(split, total))
+        print('  found facts of a year before the report: ' + ', '.join(f'{total.history[k]} {k}' for k in ('in it', 'elsewhere', 'undated')))
         print('  of what the text tells: ' + ', '.join(f'{f} {percent(total.share(f)).strip()}' for f in FIELDS[3:])
               + '; where it tells none: ' + ', '.join(f'{f} {percent(total.share(f"no {f}")).strip()}' for f in FIELDS[3:]))
     if skipped: print(f'{skipped} texts skipped: give the folder of the corpora with --corpora')

@@ -44,6 +44,7 @@ std::uint32_t head_of(const Analysis& analysis, TokenRange range) {
 }  // namespace
 
 std::vector<meaning::RestoredWord> restored_words(const Article& article, const Analysis& analysis, const Wording& wording) {
+    if (wording.oddities.empty()) return {};
     std::vector<bool> named(analysis.tokens.size());
     for (const Name& name : analysis.names)
         for (std::uint32_t i = name.first.value; i < name.last.value; ++i) named[i] = true;

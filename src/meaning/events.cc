@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "meaning/frame_matcher.h"
 #include "meaning/present_of_reports.h"
@@ -13,6 +14,7 @@
 namespace overt::meaning {
 namespace {
 
+constexpr std::string_view restored_named = "restored";
 constexpr std::string_view model_named = "model";  // how a word opened a frame
 constexpr std::string_view none = "none";          // a PLOVER type or mode that a frame takes away
 
@@ -105,7 +107,7 @@ private:
         const TriggerForm form = upos == Upos::NOUN ? TriggerForm::noun : TriggerForm::verb;
         const std::string usual_sense = word->lemma + ".01";
         for (const auto* frames : {kinds_.frames(form, word->lemma), kinds_.frames_of_roleset(usual_sense)}) {
-            Opened opened{frames, "restored", most_of_restored};
+            Opened opened{frames, restored_named, most_of_restored};
             opened.word = word->lemma;
             if (frames && (try_frames(id, opened, false, out) || try_frames(id, opened, true, out))) return true;
         }
@@ -115,12 +117,9 @@ private:
     /// The kinds that the model takes a word for which no frame names.
     void try_guesses(TokenId id, std::vector<Event>& out) const {
         if (kinds_.is_state(tree_.lemma(id))) return;
-        const std::vector<KindGuess>& guesses = tree_.analysis().kind_guesses;
-        auto guess = std::lower_bound(guesses.begin(), guesses.end(), id,
-                                      [](const KindGuess& g, TokenId token) { return g.token.value < token; });
-        if (guess == guesses.end() || guess->token.value != id || named_[id] || is_function_word(id) || is_doer(id)) return;
-        for (; guess != guesses.end() && guess->token.value == id; ++guess) {
-            const Opened opened{kinds_.likely_frames(guess->kind), model_named, guess->likelihood};
+        if (named_[id] || is_function_word(id) || is_doer(id)) return;
+        for (const KindGuess& guess : guesses_of(id)) {
+            const Opened opened{kinds_.likely_frames(guess.kind), model_named, guess.likelihood};
             if (opened.frames && try_frames(id, opened, true, out)) return;
         }
     }
@@ -159,10 +158,17 @@ private:
         return kinds_.frames(TriggerForm::verb, std::string(tree_.lemma(verb)) + '_' + std::string(tree_.lower(next)));
     }
 
+    /// What the model takes the word for.
+    [[nodiscard]] std::span<const KindGuess> guesses_of(TokenId id) const {
+        const auto [first, last] = std::ranges::equal_range(tree_.analysis().kind_guesses, id, {},
+                                                            [](const KindGuess& guess) { return guess.token.value; });
+        return {first, last};
+    }
+
     /// The likelihood that the model gives the word to be of the kind.
     [[nodiscard]] float guessed(TokenId id, std::string_view kind) const {
-        for (const KindGuess& guess : tree_.analysis().kind_guesses)
-            if (guess.token.value == id && guess.kind == kind) return guess.likelihood;
+        for (const KindGuess& guess : guesses_of(id))
+            if (guess.kind == kind) return guess.likelihood;
         return 0;
     }
 
@@ -170,7 +176,7 @@ private:
         for (const std::uint32_t id : *opened.frames) {
             const Frame& frame = kinds_.frame(id);
             if (frame.last != last || opened.likelihood < frame.likely.value_or(0)) continue;
-            if (opened.how == "restored" && guessed(trigger, kinds_.kinds()[frame.kind].name) < least_of_restored) continue;
+            if (opened.how == restored_named && guessed(trigger, kinds_.kinds()[frame.kind].name) < least_of_restored) continue;
             const bool is_noun = tree_.token(trigger).upos == Upos::NOUN;
             if (frame.sense_on == (is_noun ? SenseOn::verbs : SenseOn::nouns)) continue;
             if (is_attribute(trigger) && !frame.attributive) continue;

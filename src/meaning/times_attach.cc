@@ -34,6 +34,7 @@ public:
             const TimexType type = reading_.times[i].type;
             if (type == TimexType::date || type == TimexType::time) attach(Index<TimeExpression>{i});
         }
+        for (const auto& [event, time] : beside_) share_with_conjuncts(event, time);
         for (Event& event : reading_.events) {
             if (!event.when) inherit(event);
         }
@@ -75,7 +76,7 @@ private:
             at = tree_.head(at);
             if (event_at_[at]) {
                 give(*event_at_[at], time, "time beside the event");
-                share_with_conjuncts(at, time);
+                beside_.push_back({at, time});
                 return;
             }
             if (tree_.token(at).upos == Upos::VERB || tree_.token(at).upos == Upos::AUX) {
@@ -162,7 +163,8 @@ private:
         return std::nullopt;
     }
 
-    /// "met and signed the deal on Friday": one time at the end, or at the beginning, holds for both.
+    /// "met and signed the deal on Friday": one time at the end, or at the beginning, holds for both where the other has none of
+    /// its own.
     void share_with_conjuncts(TokenId event, Index<TimeExpression> time) {
         const Span when = reading_.times[time.value].span;
         for (const TokenId c : tree_.children(event)) {
@@ -277,6 +279,7 @@ private:
     TimeClassId compared_;
     Reading& reading_;
     std::vector<std::optional<Index<Event>>> event_at_;
+    std::vector<std::pair<TokenId, Index<TimeExpression>>> beside_;  ///< events with the times beside them, in text order
 };
 
 }  // namespace

@@ -29,15 +29,16 @@ void close_by_phase(Event& event, Date published) {
 
 /// "Between May and August", "from Monday until Friday": the time that ends what the given one begins.
 const TimeExpression* end_of_range(const Tree& tree, const TimeGrammar::Table& grammar, const Reading& reading,
-                                   const TimeExpression& first) {
+                                   Index<TimeExpression> opening) {
     const std::string& text = tree.article().text;
+    if (opening.value + 1 >= reading.times.size()) return nullptr;
+    const TimeExpression& first = reading.times[opening.value];
+    const TimeExpression& next = reading.times[opening.value + 1];
+    if (!next.when || next.when->until <= first.when->from) return nullptr;
     if (!is_of_class(grammar, word_before(text, first.span.begin), grammar.class_id("RANGEOPENS"))) return nullptr;
-    const auto next = std::find_if(reading.times.begin(), reading.times.end(),
-                                   [&](const TimeExpression& time) { return time.span.begin >= first.span.end; });
-    if (next == reading.times.end() || !next->when || next->when->until <= first.when->from) return nullptr;
-    const std::string between = word_before(text, next->span.begin);
-    const bool joined = next->span.begin == first.span.end + between.size() + 2;
-    return joined && is_of_class(grammar, between, grammar.class_id("RANGEGOESON")) ? &*next : nullptr;
+    const std::string between = word_before(text, next.span.begin);
+    const bool joined = next.span.begin == first.span.end + between.size() + 2;
+    return joined && is_of_class(grammar, between, grammar.class_id("RANGEGOESON")) ? &next : nullptr;
 }
 
 /// What lies before or after a time that is only known about may still lie within its bounds. What is told as done since a day to
@@ -92,7 +93,7 @@ void bound_event(const Tree& tree, const TimeGrammar::Table& grammar, const Read
     }
     const TimeExpression* time = event.when ? &reading.times[event.when->value] : nullptr;
     if (time != nullptr && time->when) {
-        if (const TimeExpression* end = end_of_range(tree, grammar, reading, *time)) {
+        if (const TimeExpression* end = end_of_range(tree, grammar, reading, *event.when)) {
             event.not_before = day_of(time->when->from);
             event.not_after = day_of(end->when->until - std::chrono::seconds(1));
             return because(event, "from then until another time", time->span);

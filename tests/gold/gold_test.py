@@ -29,7 +29,7 @@ def event(number, kind, trigger, phase='occurred', roles=(), **more):
 
 def reading():
     """Reads the tiny text without a mistake."""
-    return {'report': {'text': TEXT},
+    return {'report': {'text': TEXT, 'published': '2024-06-02'},
             'times': [{'id': 'T1', 'from': '2024-05-01', 'until': '2024-06-01', 'timex': {'value': '2024-05'}}],
             'places': [{'id': 'P1', 'start': at('Accra')[0], 'end': at('Accra')[1]}], 'claims': [],
             'events': [event(1, 'transfer', 'sold', roles=[('supplier', at('Ghana')), ('recipient', at('Togo')), ('item', at('drones'))], when='T1'),
@@ -54,6 +54,17 @@ class Scoring(unittest.TestCase):
         total, lines = self.score(lambda r: r.update(events=r['events'][:1]))
         self.assertEqual((sum(p[0] for p in total.points.values()), sum(p[1] for p in total.points.values())), (10, 19))
         self.assertEqual([line.split()[0] for line in lines], ['missed'])
+
+    def test_a_found_fact_of_an_earlier_year_is_told_in_it_elsewhere_or_undated(self):
+        def told(year, changed=lambda r: None):
+            def change(r):
+                r['report'].update(published=year)
+                changed(r)
+            return dict(self.score(change)[0].history)
+        self.assertEqual(told('2024-06-02'), {})
+        self.assertEqual(told('2025-06-02'), {'in it': 1})
+        self.assertEqual(told('2025-06-02', lambda r: r['times'][0].update({'from': '2023-05-01'})), {'elsewhere': 1})
+        self.assertEqual(told('2025-06-02', lambda r: r['events'][0].update(when=None)), {'undated': 1})
 
     def test_another_kind_is_a_miss_and_a_wrong_event(self):
         total, lines = self.score(lambda r: r['events'][2].update(kind='meet'))

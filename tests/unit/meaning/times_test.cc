@@ -341,6 +341,22 @@ TEST(AttachTimes, ATimeMayOnlyBoundTheEvent) {
     EXPECT_EQ(bounds_of(plan + "after/ADP/case>5 Friday/PROPN/compound>5 prayers/NOUN/obl>2", Phase::planned), "..");
 }
 
+TEST(AttachTimes, AnEventWithATimeOfItsOwnSharesNone) {
+    const Result<document::AnalysedText> given = document::analysis_from_notation(
+        "Last/ADJ/amod>2 year/NOUN/obl>4 they/PRON/nsubj>4 met/VERB/meet/root>0/Tense=Past and/CCONJ/cc>8 in/ADP/case>7 "
+        "2021/NUM/obl>8 fought/VERB/fight/conj>4/Tense=Past");
+    ASSERT_TRUE(given.ok()) << given.error().message;
+    const Article article = dated(given->text);
+    const Tree tree(article, given->analysis);
+    Reading reading;
+    reading.times = find_times(tree, grammar());
+    reading.events = {event_at(tree, 3, Phase::occurred), event_at(tree, 7, Phase::occurred)};
+    attach_times(tree, grammar(), reading);
+    ASSERT_TRUE(reading.events[0].when && reading.events[1].when);
+    EXPECT_EQ(reading.times[reading.events[0].when->value].value, "2022");
+    EXPECT_EQ(reading.times[reading.events[1].when->value].value, "2021");
+}
+
 TEST(AttachTimes, TheYearOfAThingIsNotThatOfWhatIsDoneWithIt) {
     EXPECT_EQ(bounds_of("They/PRON/nsubj>2 train/VERB/root>0/Tense=Pres under/ADP/case>6 a/DET/det>6 2019/NUM/nummod>6 "
                         "accord/NOUN/obl>2",
