@@ -56,10 +56,10 @@ std::vector<meaning::RestoredWord> restored_words(const Article& article, const 
     const auto stands_for = [&](std::uint32_t token, std::string_view word) {
         if (named[token]) return;
         const Token& there = analysis.tokens[token];
-        std::string lower = language::lower_case(word);
+        const std::string lower = language::lower_case(word);
         if (lower == form(token)) return;
         std::string lemma = language::lemma_of(lower, {there.upos, analysis.feature_sets[there.features]}, {true, 0, ""});
-        out.push_back({{token}, std::move(lower), std::move(lemma)});
+        out.push_back({{token}, std::move(lemma)});
     };
     for (const Oddity& oddity : wording.oddities) {
         TokenRange range = tokens_in(analysis, oddity.span);

@@ -10,7 +10,6 @@ namespace overt::meaning {
 /// A word that probably stood in the text before a machine exchanged it for the one at the token.
 struct RestoredWord {
     Index<Token> token;
-    std::string form;   ///< lower case
     std::string lemma;  ///< with the tag of the token
 };
 

@@ -127,7 +127,7 @@ TEST(Sentences, a_restored_word_names_an_event_where_the_model_agrees) {
             kinds);
         EXPECT_TRUE(made);
         const Case c{*made, {}};
-        return reader().read(c.article(), c.input.analysis, {{{1}, "shelled", "shell"}});
+        return reader().read(c.article(), c.input.analysis, {{{1}, "shell"}});
     };
     const Reading reading = read("kinds: attack@2=20\n");
     ASSERT_EQ(reading.events.size(), 1U);
