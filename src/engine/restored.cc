@@ -41,6 +41,13 @@ std::uint32_t head_of(const Analysis& analysis, TokenRange range) {
     return range.second - 1;
 }
 
+/// Features of a verb that looks so.
+std::string_view tense_of(std::string_view form) {
+    if (form.ends_with("ing")) return "VerbForm=Ger";
+    if (form.ends_with("s")) return "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+    return "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin";
+}
+
 }  // namespace
 
 std::vector<meaning::RestoredWord> restored_words(const Article& article, const Analysis& analysis, const Wording& wording) {
@@ -58,8 +65,14 @@ std::vector<meaning::RestoredWord> restored_words(const Article& article, const 
         const Token& there = analysis.tokens[token];
         const std::string lower = language::lower_case(word);
         if (lower == form(token)) return;
-        std::string lemma = language::lemma_of(lower, {there.upos, analysis.feature_sets[there.features]}, {true, 0, ""});
-        out.push_back({{token}, std::move(lemma)});
+        const auto lemma = [&](Upos upos, std::string_view features) {
+            return language::lemma_of(lower, {upos, features}, {true, 0, ""});
+        };
+        const std::string& features = analysis.feature_sets[there.features];
+        out.push_back({{token},
+                       lower,
+                       lemma(there.upos, features),
+                       lemma(Upos::VERB, there.upos == Upos::VERB ? features : tense_of(lower))});
     };
     for (const Oddity& oddity : wording.oddities) {
         TokenRange range = tokens_in(analysis, oddity.span);

@@ -31,7 +31,7 @@ public:
         for (TokenId id = 0; id < tree_.size(); ++id) {
             switch (tree_.token(id).upos) {
                 case Upos::VERB:
-                    verb_cue(id);
+                    verb_cue(id, with_particle(id));
                     break;
                 case Upos::NOUN:
                     noun_cue(id);
@@ -43,6 +43,7 @@ public:
                     break;
             }
             preposition_cue(id);
+            restored_cue(id);
         }
         for (const overt::Attribution& found : tree_.analysis().attributions) learned_cue(found);
         return std::move(drafts_);
@@ -89,8 +90,8 @@ private:
     }
 
     bool is_speaker(TokenId id) const {
-        return (actor_ && fillers_.is_in(id, *actor_)) || (document_ && fillers_.is_in(id, *document_)) ||
-               sources_.kind(id) != SourceKind::other;
+        return (actor_ && (fillers_.is_in(id, *actor_) || fillers_.is_restored_in(id, *actor_))) ||
+               (document_ && fillers_.is_in(id, *document_)) || sources_.kind(id) != SourceKind::other;
     }
 
     std::optional<TokenId> active_source(TokenId verb) const {
@@ -129,17 +130,31 @@ private:
 
     [[nodiscard]] bool is_negated(TokenId verb) const { return context_.judgements[verb].polarity == Polarity::negated; }
 
-    void verb_cue(TokenId verb) {
+    /// "carry_out"
+    [[nodiscard]] std::string with_particle(TokenId verb) const {
+        const auto particle = tree_.child(verb, Relation::compound, "prt");
+        return std::string(tree_.lemma(verb)) + (particle ? "_" + std::string(tree_.lower(*particle)) : "");
+    }
+
+    /// A word that says nothing, in place of one that probably did: "the minister aforesaid that".
+    void restored_cue(TokenId id) {
+        const RestoredWord* word = restored_at(context_.restored, id);
+        if (!word || is_cue_[id] || is_deed_[id] || words_.clause.contains(tree_.lemma(id))) return;
+        const std::size_t before = drafts_.size();
+        verb_cue(id, word->verb);
+        for (const TokenId c : tree_.children(id)) {  // "granting to officials" for "according to officials"
+            const auto marker = tree_.child(c, Relation::case_);
+            if (drafts_.size() > before || tree_.is_root(id) || !tree_.is(c, Relation::obl) || !marker || *marker < id) continue;
+            add_preposition(c, {id, *marker + 1}, word->form + ' ' + tree_.marker(c), id);
+        }
+        for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].restored = word->form;
+    }
+
+    void verb_cue(TokenId verb, std::string_view lemma) {
         const Relation relation = tree_.token(verb).relation;
         if (relation == Relation::amod || relation == Relation::compound || relation == Relation::case_ ||
             relation == Relation::mark)
             return;
-        std::string joined;
-        std::string_view lemma = tree_.lemma(verb);
-        if (const auto particle = tree_.child(verb, Relation::compound, "prt")) {
-            joined = std::string(lemma) + "_" + std::string(tree_.lower(*particle));
-            lemma = joined;
-        }
         if ((relation == Relation::advcl || relation == Relation::acl) && words_.basis_verbs.contains(lemma) &&
             !tree_.subject(verb))
             return;  // the basis of another claim
@@ -341,18 +356,21 @@ private:
     void preposition_cue(TokenId source) {
         if (!tree_.is(source, Relation::obl) && !tree_.is(source, Relation::nmod) && !tree_.is(source, Relation::parataxis))
             return;
-        const Cue* cue = find_word(words_.prepositions, tree_.marker(source));
-        if (!cue) return;
-        if (tree_.is_root(source) || !is_speaker(source)) return;
+        if (const auto marker = tree_.child(source, Relation::case_); marker && !tree_.is_root(source))
+            add_preposition(source, tree_.subtree(*marker), tree_.marker(source), source);
+    }
+
+    /// `cue_words`, which are or were `words`, lead to the source of what the clause above `phrase` says, of which it is no part.
+    void add_preposition(TokenId source, TokenRange cue_words, std::string_view words, TokenId phrase) {
+        const Cue* cue = find_word(words_.prepositions, words);
+        if (!cue || !is_speaker(source)) return;
         ClaimDraft draft;
         draft.cue = *cue;
         draft.source = source;
-        const auto marker = tree_.child(source, Relation::case_);
-        if (!marker) return;
-        draft.cue_words = tree_.subtree(*marker);
-        draft.cue_head = *marker;
-        draft.content_head = clause_above(tree_.head(source));
-        draft.content = pieces(draft.content_head, {source});
+        draft.cue_words = cue_words;
+        draft.cue_head = cue_words.first;
+        draft.content_head = clause_above(tree_.head(phrase));
+        draft.content = pieces(draft.content_head, {phrase});
         draft.inserted = true;
         add(draft);
     }

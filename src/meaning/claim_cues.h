@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "meaning/claim_sources.h"
@@ -14,6 +15,7 @@ namespace overt::meaning {
 struct ClaimDraft {
     Cue cue;
     std::optional<TokenId> source;
+    std::string_view restored = {};  // what the cue probably was before a machine exchanged it, where it is known by that alone
     TokenRange cue_words;
     TokenId cue_head = 0;
     TokenId content_head = 0;

@@ -12,6 +12,9 @@
 namespace overt::meaning {
 namespace {
 
+/// The highest score of a claim whose cue is a restored word.
+constexpr float most_of_restored = 0.7F;
+
 std::uint32_t content_size(const ClaimDraft& draft) {
     std::uint32_t out = 0;
     for (const TokenRange& piece : draft.content) out += piece.last - piece.first;
@@ -27,7 +30,7 @@ public:
     ClaimFinder(const Tree& tree, const ClaimContext& context)
         : tree_(tree),
           context_(context),
-          fillers_(tree, context.kinds, context.entities, context.index),
+          fillers_(tree, context.kinds, context.entities, context.index, context.restored),
           sources_(tree, {context.attribution, context.actors, context.entities, context.index, fillers_}),
           quoted_(quoted_tokens(tree)),
           drafts_(find_claim_cues(tree, context, fillers_, sources_, quoted_)) {}
@@ -226,13 +229,14 @@ private:
         out.quoted = std::all_of(draft.content.begin(), draft.content.end(),
                                  [&](const TokenRange& piece) { return quoted_[piece.first] && quoted_[piece.last - 1]; });
         out.score = context_.attribution.trust(draft.cue).score;
+        if (!draft.restored.empty()) out.score = std::min(out.score, most_of_restored);
         out.producer = {"meaning", 1};
         return out;
     }
 
     [[nodiscard]] std::vector<Reason> reasons(const ClaimDraft& draft, const Claim& claim) const {
         const Span cue = tree_.span(draft.cue_words);
-        const std::string rule = draft.cue.table;
+        const std::string rule = draft.cue.table + (draft.restored.empty() ? "" : ", restored " + std::string(draft.restored));
         const std::string table = draft.cue.line > 0 ? "data/attribution.yaml:" + std::to_string(draft.cue.line) : "";
         std::vector<Reason> out;
         out.push_back(

@@ -8,6 +8,7 @@
 #include "meaning/entities.h"
 #include "meaning/judgement.h"
 #include "meaning/kinds.h"
+#include "meaning/restored_word.h"
 #include "meaning/tree.h"
 #include "overt/document.h"
 
@@ -22,6 +23,7 @@ struct ClaimContext {
     const std::vector<Entity>& entities;
     const EntityIndex& index;
     const std::vector<Event>& events;
+    RestoredWords restored;
 };
 
 /// Claims in the order of their content, with chains outermost first and the events whose trigger lies in the content.

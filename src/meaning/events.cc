@@ -43,7 +43,7 @@ public:
         : tree_(tree),
           context_(context),
           kinds_(context.kinds),
-          matcher_(tree, context.kinds, context.entities, context.index),
+          matcher_(tree, context.kinds, context.entities, context.index, context.restored),
           fillers_(matcher_.fillers()),
           model_(tree),
           person_(kinds_.class_id("human")),
@@ -99,9 +99,8 @@ private:
 
     /// The word that probably stood there before a machine exchanged it, where the model takes the one there for that kind too.
     bool try_restored(TokenId id, std::vector<Event>& out) const {
-        const auto word = std::lower_bound(context_.restored.begin(), context_.restored.end(), id,
-                                           [](const RestoredWord& r, TokenId token) { return r.token.value < token; });
-        if (word == context_.restored.end() || word->token.value != id || named_[id] || is_function_word(id)) return false;
+        const RestoredWord* word = restored_at(context_.restored, id);
+        if (!word || named_[id] || is_function_word(id)) return false;
         const Upos upos = tree_.token(id).upos;
         if (upos != Upos::NOUN && upos != Upos::VERB) return false;
         const TriggerForm form = upos == Upos::NOUN ? TriggerForm::noun : TriggerForm::verb;
@@ -188,7 +187,8 @@ private:
             std::vector<Filled> filled;
             if (!matcher_.match(frame, trigger, arguments, filled)) continue;
             out.push_back(event(frame, trigger, filled));
-            out.back().score = std::min(out.back().score, opened.likelihood);
+            const bool by_restored = std::ranges::any_of(filled, &Filled::by_restored);
+            out.back().score = std::min({out.back().score, opened.likelihood, by_restored ? most_of_restored : 1.0F});
             out.back().reasons.insert(out.back().reasons.begin(), reason_of_kind(frame, trigger, opened));
             return true;
         }
@@ -207,6 +207,8 @@ private:
     [[nodiscard]] Reason reason_of_role(const Frame& frame, const Filled& filled) const {
         std::string slot = filled.by->slot;
         if (!filled.by->inner.empty()) slot += '.' + filled.by->inner;
+        if (filled.by_restored)
+            slot += fmt::format(", {} {}", restored_named, restored_at(context_.restored, filled.head)->lemma);
         return {"", "slot " + slot, std::string(filled.role), kinds_.place(frame, filled.by->line), tree_.span(filled.head)};
     }
 

@@ -9,11 +9,13 @@ constexpr std::string_view any_number = "#";  // the word of a class that stands
 
 }  // namespace
 
-Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
+Fillers::Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index,
+                 RestoredWords restored)
     : tree_(tree),
       kinds_(kinds),
       entities_(entities),
       index_(index),
+      restored_(restored),
       name_(tree.size()),
       time_(kinds.class_id("time")),
       body_(kinds.class_id("body")),
@@ -72,6 +74,16 @@ bool Fillers::fits(TokenId head, const SlotRule& rule) const {
     const auto in = [&](ClassId id) { return is_in(head, id); };
     if (std::any_of(rule.none_of.begin(), rule.none_of.end(), in)) return false;
     return rule.any_of.empty() || std::any_of(rule.any_of.begin(), rule.any_of.end(), in);
+}
+
+bool Fillers::is_restored_in(TokenId head, ClassId filler_class) const {
+    const RestoredWord* word = restored_at(restored_, head);
+    return word && tree_.token(head).upos == Upos::NOUN && kinds_.filler_class(filler_class).words.contains(word->lemma);
+}
+
+bool Fillers::fits_restored(TokenId head, const SlotRule& rule) const {
+    const auto in = [&](ClassId id) { return is_restored_in(head, id); };
+    return std::ranges::any_of(rule.any_of, in) && std::ranges::none_of(rule.none_of, in);
 }
 
 bool Fillers::is_plural(TokenId head) const {

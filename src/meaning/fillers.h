@@ -7,6 +7,7 @@
 
 #include "meaning/entities.h"
 #include "meaning/kinds.h"
+#include "meaning/restored_word.h"
 #include "meaning/tree.h"
 #include "overt/document.h"
 
@@ -14,10 +15,15 @@ namespace overt::meaning {
 
 class Fillers {
 public:
-    Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index);
+    Fillers(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index,
+            RestoredWords restored);
 
     /// Whether a phrase with this head may fill a slot with this rule.
     [[nodiscard]] bool fits(TokenId head, const SlotRule& rule) const;
+    /// Whether it may by the word that probably stood in its place before a machine exchanged it: "an armored practice" is a
+    /// train.
+    [[nodiscard]] bool fits_restored(TokenId head, const SlotRule& rule) const;
+    [[nodiscard]] bool is_restored_in(TokenId head, ClassId filler_class) const;
     /// A noun that only counts is what it counts: "dozens of soldiers" are soldiers.
     [[nodiscard]] bool is_in(TokenId head, ClassId filler_class) const;
     /// A time expression: such a phrase never fills a role.
@@ -34,6 +40,7 @@ private:
     const Kinds& kinds_;
     const std::vector<Entity>& entities_;
     const EntityIndex& index_;
+    RestoredWords restored_;
     std::vector<std::optional<NameKind>> name_;  // by token, of the analysis
     std::optional<ClassId> time_;
     std::optional<ClassId> body_;

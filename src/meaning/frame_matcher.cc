@@ -91,23 +91,22 @@ void FrameMatcher::fill(const SlotRules& slot, TokenId trigger, const std::vecto
     }
 }
 
-/// The first rule that fits takes the filler; a phrase fills one role of an event only.
+/// The first rule that fits takes the filler, as it stands or else by the word that was restored; a phrase fills one role of an
+/// event only.
 void FrameMatcher::offer(const SlotRules& slot, TokenId head, TokenId trigger, bool second_pass,
                          std::vector<Filled>& filled) const {
     if (head == trigger || fillers_.is_time(head) || is_of_currency(head)) return;
     if (std::any_of(filled.begin(), filled.end(), [&](const Filled& f) { return f.head == head; })) return;
-    for (const SlotRule& rule : slot.rules) {
-        if (!fillers_.fits(head, rule)) continue;
-        if (rule.only_if_empty != second_pass) return;
-        // "held talks with the rebels": who holds them takes part too
-        const auto takes_all = [&](const Filled& f) {
-            return f.role == rule.role && !is_sibling(f.head, head) &&
-                   !(slot.slot == "subject" && tree_.marker(f.head) == "with");
-        };
-        const bool taken = rule.only_if_empty && std::any_of(filled.begin(), filled.end(), takes_all);
-        if (!taken) filled.push_back({rule.role, head, &slot});
-        return;
-    }
+    auto rule = std::ranges::find_if(slot.rules, [&](const SlotRule& r) { return fillers_.fits(head, r); });
+    const bool by_restored = rule == slot.rules.end();
+    if (by_restored) rule = std::ranges::find_if(slot.rules, [&](const SlotRule& r) { return fillers_.fits_restored(head, r); });
+    if (rule == slot.rules.end() || rule->only_if_empty != second_pass) return;
+    // "held talks with the rebels": who holds them takes part too
+    const auto takes_all = [&](const Filled& f) {
+        return f.role == rule->role && !is_sibling(f.head, head) && !(slot.slot == "subject" && tree_.marker(f.head) == "with");
+    };
+    if (rule->only_if_empty && std::ranges::any_of(filled, takes_all)) return;
+    filled.push_back({rule->role, head, &slot, by_restored});
 }
 
 /// The "US" of "US$5".

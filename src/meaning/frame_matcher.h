@@ -17,12 +17,17 @@ struct Filled {
     std::string_view role;
     TokenId head = 0;
     const SlotRules* by = nullptr;
+    bool by_restored = false;  ///< only the word that probably stood there may fill it
 };
 
 class FrameMatcher {
 public:
-    FrameMatcher(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index)
-        : tree_(tree), index_(index), fillers_(tree, kinds, entities, index), grounding_(tree, kinds, entities, index) {}
+    FrameMatcher(const Tree& tree, const Kinds& kinds, const std::vector<Entity>& entities, const EntityIndex& index,
+                 RestoredWords restored)
+        : tree_(tree),
+          index_(index),
+          fillers_(tree, kinds, entities, index, restored),
+          grounding_(tree, kinds, entities, index) {}
 
     [[nodiscard]] const Fillers& fillers() const { return fillers_; }
 

@@ -70,8 +70,8 @@ Reading Reader::read(const Article& article, const Analysis& analysis, const std
     JudgementTrace trace;
     const std::vector<Judgement> judgements = tables.judge.judge_all(tree, trace);
     reading.events = find_events(tree, {tables.kinds, judgements, trace, reading.entities, index, tables.quantities, restored});
-    reading.claims =
-        find_claims(tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events});
+    reading.claims = find_claims(
+        tree, {tables.attribution, tables.kinds, tables.actors, judgements, reading.entities, index, reading.events, restored});
     reading.links = find_links(tree, tables.link_words, reading.events);
     settle_prevented(tree, tables.link_words, reading.links, reading.events);
     reading.secrecy = find_secrecy(tree, tables.attribution);

@@ -26,7 +26,7 @@ public:
     ~Reader();
 
     /// A pure function of its arguments. An article that is not English gives an empty reading. `restored`, in the order of the
-    /// tokens: where the word that stands there names no event, the restored one may.
+    /// tokens: where the word that stands there names no event, fills no role or says nothing, the restored one may.
     [[nodiscard]] Reading read(const Article& article, const Analysis& analysis,
                                const std::vector<RestoredWord>& restored = {}) const;
 

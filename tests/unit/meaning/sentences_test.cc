@@ -119,15 +119,21 @@ TEST(Sentences, a_claim_holds_the_events_whose_trigger_it_contains) {
     EXPECT_GT(held, 10U);
 }
 
+/// Of one sentence, with the words that were restored in it.
+Reading read_with(const std::string& notation, const std::vector<RestoredWord>& restored) {
+    const auto made = document::analysis_from_notation(notation);
+    EXPECT_TRUE(made) << notation;
+    const Case c{*made, {}};
+    return reader().read(c.article(), c.input.analysis, restored);
+}
+
 TEST(Sentences, a_restored_word_names_an_event_where_the_model_agrees) {
     const auto read = [](const std::string& kinds) {
-        const auto made = document::analysis_from_notation(
+        return read_with(
             "Peru/PROPN/nsubj>2 husked/VERB/husk/root>0/Tense=Past|VerbForm=Fin the/DET/det>4 town/NOUN/obj>2/Number=Sing "
             "near/ADP/case>6 Quito/PROPN/nmod>4\nnames: place@1 place@6\n" +
-            kinds);
-        EXPECT_TRUE(made);
-        const Case c{*made, {}};
-        return reader().read(c.article(), c.input.analysis, {{{1}, "shell"}});
+                kinds,
+            {{{1}, "shelled", "shell", "shell"}});
     };
     const Reading reading = read("kinds: attack@2=20\n");
     ASSERT_EQ(reading.events.size(), 1U);
@@ -136,6 +142,45 @@ TEST(Sentences, a_restored_word_names_an_event_where_the_model_agrees) {
     EXPECT_LE(reading.events[0].score, 0.7F);
     EXPECT_TRUE(read("").events.empty());
     EXPECT_TRUE(read("kinds: travel@2=20\n").events.empty());
+}
+
+TEST(Sentences, a_restored_word_fills_a_role_that_the_one_there_cannot) {
+    const std::string lifted =
+        "Peru/PROPN/nsubj>2 lifted/VERB/lift/root>0/Tense=Past|VerbForm=Fin warrants/NOUN/warrant/obj>2/Number=Plur\n"
+        "names: place@1\n";
+    EXPECT_TRUE(read_with(lifted, {}).events.empty());
+    const Reading reading = read_with(lifted, {{{2}, "sanctions", "sanction", "sanction"}});
+    ASSERT_EQ(reading.events.size(), 1U);
+    ASSERT_EQ(reading.events[0].roles.size(), 2U);
+    EXPECT_EQ(reading.events[0].roles[1].role, "item");
+    EXPECT_LE(reading.events[0].score, 0.7F);
+    const auto& reasons = reading.events[0].reasons;
+    EXPECT_TRUE(std::ranges::any_of(reasons, [](const Reason& r) { return r.rule == "slot object, restored sanction"; }));
+}
+
+TEST(Sentences, a_restored_word_says_what_the_one_there_cannot) {
+    const auto read = [](const std::vector<RestoredWord>& restored) {
+        return read_with(
+            "Peru/PROPN/nsubj>2 broached/VERB/broach/root>0/Tense=Past|VerbForm=Fin that/SCONJ/mark>5 Chile/PROPN/nsubj>5 "
+            "lies/VERB/lie/ccomp>2/Tense=Pres|VerbForm=Fin\nnames: place@1 place@4\n",
+            restored);
+    };
+    EXPECT_TRUE(read({}).claims.empty());
+    const Reading reading = read({{{1}, "said", "say", "say"}});
+    ASSERT_EQ(reading.claims.size(), 1U);
+    EXPECT_EQ(reading.claims[0].reasons.front().rule, "clause, restored said");
+    EXPECT_LE(reading.claims[0].score, 0.7F);
+}
+
+TEST(Sentences, a_restored_word_may_be_half_of_a_preposition) {
+    const Reading reading = read_with(
+        "Granting/VERB/grant/advcl>6/VerbForm=Ger to/ADP/case>3 ministers/NOUN/minister/obl>1/Number=Plur +,/PUNCT/punct>6 "
+        "Peru/PROPN/nsubj>6 "
+        "waited/VERB/wait/root>0/Tense=Past|VerbForm=Fin\nnames: place@5\n",
+        {{{0}, "according", "accord", "accord"}});
+    ASSERT_EQ(reading.claims.size(), 1U);
+    EXPECT_EQ(reading.claims[0].reasons.front().rule, "prepositions, restored according");
+    EXPECT_EQ(reading.claims[0].reasons.front().effect, to_string(reading.claims[0].chain[0].kind));
 }
 
 TEST(Sentences, text_that_is_not_english_is_not_read) {
