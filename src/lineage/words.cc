@@ -69,8 +69,13 @@ public:
 
     void read() {
         while (at_ < text_.size()) {
-            if (text_[at_] == ' ') {  // one character in six, and it says nothing
+            const auto byte = static_cast<unsigned char>(text_[at_]);
+            if (byte == ' ') {  // one character in six, and it says nothing
                 ++at_;
+                continue;
+            }
+            if (plain_letters[byte] != 0) {  // most of the others
+                word({byte, 1});
                 continue;
             }
             const base::CodePoint c = next_character(text_, at_);
@@ -111,6 +116,7 @@ private:
             }
             const base::CodePoint c = next_character(text_, begin);
             const bool apostrophe = begin == start && is_apostrophe(c.value);
+            if (c.value < 0x80 && !apostrophe) break;
             if (!apostrophe && !is_invisible(c.value) && !is_letter_or_digit(c.value)) break;
             if (begin != start && stands_alone(c.value)) break;
             if (!is_invisible(c.value)) hash = add(hash, folded(c.value));
