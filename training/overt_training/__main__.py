@@ -14,6 +14,7 @@ def options():
     train.add_argument('corpora', help='folder with ud-ewt, ud-gum, ner-*')
     train.add_argument('out', help='folder for checkpoints, log, weights and scores')
     train.add_argument('--start', required=True, help='jar with a BERT encoder as ONNX, or an earlier .weights file')
+    train.add_argument('--teacher', metavar='WEIGHTS', help='of a wider model, which says how far what open news tells is a fact')
     train.add_argument('--config', default=os.path.join(HERE, '..', 'config.toml'))
     train.add_argument('--set', action='append', default=[], metavar='SECTION.KEY=VALUE', help='overrides the configuration')
     train.add_argument('--models', help='folder to put the weights and manifest.json into at the end')
@@ -70,7 +71,7 @@ def main():
         from . import manifest, trainer
         os.makedirs(arguments.out, exist_ok=True)
         config = read_config(arguments.config, arguments.set)
-        trainer.Trainer(config, arguments.corpora, arguments.out, arguments.start).run()
+        trainer.Trainer(config, arguments.corpora, arguments.out, arguments.start, arguments.teacher).run()
         if arguments.models:
             manifest.publish(os.path.join(arguments.out, 'best.weights'), arguments.models)
     elif arguments.verb == 'score':

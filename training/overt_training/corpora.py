@@ -51,7 +51,7 @@ def training_sets(root):
     return sets, groups
 
 
-READ_SETS = frozenset(('masc', 'litbank', 'gap', 'replaced'))  # a run from the jar has nothing to read them with
+READ_SETS = frozenset(('masc', 'litbank', 'gap', 'replaced', 'taught'))  # a run from the jar has nothing to read them with
 
 
 def read_sets(root, reader, sets):

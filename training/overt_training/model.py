@@ -3,6 +3,8 @@
 Encoder: BERT (Devlin et al. 2019) after the embeddings; arcs and relations: deep biaffine attention
 (Dozat and Manning 2017) with one hidden layer each.
 """
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -40,6 +42,22 @@ class Embeddings(nn.Module):
         return self.norm(F.embedding(pieces, self.word) + places + F.embedding(shapes, self.shape))
 
 
+class Relative(nn.Embedding):
+    """What attention adds for the distance of two pieces, one value for each head, shared by the layers: that of MPNet (Song et al.
+    2020), after T5. Half of the buckets are for pieces before, half for those behind; near distances have their own."""
+    FARTHEST = 128
+
+    def forward(self, n):
+        """-> [1, heads, n, n]"""
+        distance = torch.arange(n)[None] - torch.arange(n)[:, None]
+        half = self.num_embeddings // 2
+        near = half // 2
+        size = distance.abs()
+        far = near + (torch.log(size.clamp(min=1) / near) / math.log(self.FARTHEST / near) * (half - near)).long()
+        bucket = (distance > 0) * half + torch.where(size < near, size, far.clamp(max=half - 1))
+        return super().forward(bucket).permute(2, 0, 1)[None]
+
+
 class Layer(nn.Module):
     def __init__(self, config, dropout):
         super().__init__()
@@ -53,7 +71,7 @@ class Layer(nn.Module):
         return dropped(x, self.dropout) if self.training else x
 
     def forward(self, x, mask):
-        """x [batch, n, width]; mask [batch, 1, 1, n] or None, true where there is a piece."""
+        """x [batch, n, width]; mask None or, [batch, 1, 1, n], true where there is a piece, or [batch, heads, n, n], added."""
         return self.fed(self.attended(x, mask))
 
     def attended(self, x, mask):
@@ -62,6 +80,8 @@ class Layer(nn.Module):
         weight = torch.cat([self.query.weight, self.key.weight, self.value.weight])
         bias = torch.cat([self.query.bias, self.key.bias, self.value.bias])
         query, key, value = F.linear(x, weight, bias).view(batch, n, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        if mask is not None and mask.dtype != torch.bool:
+            mask = mask.to(query.dtype)
         mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         return self.attention_norm(x + self.drop(self.attention(mixed.transpose(1, 2).reshape(batch, n, width))))
 
@@ -150,6 +170,8 @@ class Model(nn.Module):
         self.config, self.labels, self.dropout = config, labels, dropout
         width = config['width']
         self.embeddings = Embeddings(config)
+        if config.get('relative'):
+            self.relative = Relative(config['relative'], config['heads'])
         self.layer = nn.ModuleList(Layer(config, dropout) for _ in range(config['layers']))
         self.boundary = nn.Linear(width, 2)
         for name in LABEL_HEADS:
@@ -177,6 +199,9 @@ class Model(nn.Module):
         n, mask = pieces.shape[1], None
         if int(lengths.min()) < n:
             mask = (torch.arange(n)[None] < lengths[:, None])[:, None, None]
+        if self.config.get('relative'):
+            added = self.relative(n)
+            mask = added if mask is None else torch.where(mask, added, -math.inf)
         for layer in self.layer:
             x = layer(x, mask)
         return x

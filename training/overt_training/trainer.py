@@ -14,7 +14,7 @@ from .exchange import Exchange
 from .model import Model
 from .reader import Reader
 from .roles import Rolesets
-from .teacher import Teacher
+from .teacher import Teacher, taught
 from .windows import batches_of, collate, windows_of
 
 
@@ -49,7 +49,8 @@ def mark_of(scores):
 
 
 class Trainer:
-    def __init__(self, config, corpora_dir, out_dir, starting):
+    def __init__(self, config, corpora_dir, out_dir, starting, wider=None):
+        """`starting`: a file of weights or of a BERT encoder; `wider`: weights whose labels of open news are learnt as well"""
         schedule = self.schedule = config['schedule']
         torch.set_num_threads(schedule['threads'])
         torch.manual_seed(config['seed'])
@@ -60,7 +61,7 @@ class Trainer:
         labels = corpora.label_lists(self.sets['ewt'] + self.sets['gum'], corpora_dir, known)
         self.ids = {head: {label: i for i, label in enumerate(own)} for head, own in labels.items()}
         self.rolesets = Rolesets(labels)
-        self.model = Model(dict(config['model']), labels, schedule['dropout'])
+        self.model = Model({key: value for key, value in config['model'].items() if key != 'relative' or value}, labels, schedule['dropout'])
         if starting.endswith('.weights'):
             vocabulary = weights.read(starting)[1]
             start.load_earlier(self.model, starting)
@@ -78,6 +79,8 @@ class Trainer:
                 self.teacher = Teacher(earlier, corpora_dir, self.word_pieces, config['teacher'], config['seed'])
             if narrower:
                 self.teacher.narrow(self.model, config['teacher']['fit'])
+        if wider:
+            self.sets['taught'] = taught(wider, corpora_dir, self.word_pieces, config['teacher'])
         if unknown := set(config['share']) - set(self.sets) - corpora.READ_SETS:
             raise ValueError(f'[share] names no sets of ours: {sorted(unknown)}')
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
