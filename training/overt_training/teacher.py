@@ -1,5 +1,5 @@
 """Teachers. An earlier model says what the vectors of open text are, and a model with narrower layers starts as its copy; a wider
-one says how far what open text tells is a fact."""
+one and the starting weights together say how far what other text tells is a fact."""
 import json
 import os
 import random
@@ -9,12 +9,9 @@ import torch
 import torch.nn.functional as F
 
 from .atoms import encode
-from .decode import read_raw, senses_of
+from .evaluate import packed, word_vectors
 from .model import with_one
-from .roles import Rolesets
-from .sentences import Sentence, apply_script
-from .weights import load_model
-from .windows import padded
+from .windows import encode_sentence, padded
 
 RIDGE = 1e-3  # of the mean square of an activation, added to the diagonal of the products
 
@@ -32,26 +29,38 @@ def open_news(root, count, size):
     return out[:count]
 
 
-@torch.no_grad()
-def taught(path, root, word_pieces, settings):
-    """-> [Sentence] of open news with what the model in `path` says of the factuality of what happens in them: of verbs, and of
-    other words that it takes for predicates"""
-    model, out = load_model(path)[0].eval(), []
-    rolesets = Rolesets(model.labels)
+def news_sentences(root, reader, settings):
+    """-> ([Sentence], [Found]) of passages of open news, as the starting weights read them"""
+    sentences, found = [], []
     for k, text in enumerate(open_news(root, settings['passages'], settings['characters'])):
-        last = 0
-        for spans, vectors in read_raw(model, word_pieces, text):
-            words = [text[begin:end] for begin, end in spans]
-            sentence = Sentence(words, [begin == end for (begin, _), end in zip(spans, [last, *(end for _, end in spans)])], f'taught-{k}')
-            last = spans[-1][1]
-            upos = [model.labels['upos'][i] for i in model.upos(vectors).argmax(-1)]
-            lemmas = [apply_script(word, model.labels['lemma'][i]) for word, i in zip(words, model.lemma(vectors).argmax(-1))]
-            predicates = senses_of(model, rolesets, vectors, lemmas, upos)
-            values = model.factuality(vectors)[:, 0].tolist()
-            sentence.factuality = [(i, values[i]) for i, tag in enumerate(upos) if tag == 'VERB' or i in predicates]
-            if sentence.factuality and len(words) > 3:
-                out.append(sentence)
-    return out
+        own, read, _, _ = reader.raw_text(text, f'taught-{k}')
+        sentences += own
+        found += read
+    return sentences, found
+
+
+def predicates_of(sentence, found):
+    """Its words that tell of something: those with a roleset, where these are known, else verbs and what is said of a subject"""
+    if sentence.rolesets is not None:
+        return sorted(sentence.rolesets)
+    told = {head for head, relation in zip(found.heads, found.relations) if relation.split(':')[0] in ('cop', 'nsubj', 'csubj')}
+    return [i for i, upos in enumerate(found.upos) if upos == 'VERB' or upos in ('ADJ', 'NOUN') and i in told]
+
+
+@torch.no_grad()
+def teach_factuality(models, word_pieces, sentences, found):
+    """Fills `factuality` of sentences that lack it with the mean of what several models say: apart they err in different places.
+    A sentence longer than a window is left out."""
+    size = models[0].config['window']
+    known = {id(sentence): own for sentence, own in zip(sentences, found)}
+    short = [sentence for sentence in sentences
+             if sentence.factuality is None and len(encode_sentence(sentence, word_pieces).pieces) <= size]
+    for run in packed(short, word_pieces, size, size):
+        for one, *vectors in zip(run, *(word_vectors(model, word_pieces, run) for model in models)):
+            words = predicates_of(one.sentence, known[id(one.sentence)])
+            if words:
+                values = torch.stack([model.factuality(own[words])[:, 0] for model, own in zip(models, vectors)]).mean(0)
+                one.sentence.factuality = list(zip(words, values.tolist()))
 
 
 def window(text, length, word_pieces):

@@ -14,7 +14,8 @@ from .exchange import Exchange
 from .model import Model
 from .reader import Reader
 from .roles import Rolesets
-from .teacher import Teacher, taught
+from .sentences import of_treebank
+from .teacher import Teacher, news_sentences, teach_factuality
 from .windows import batches_of, collate, windows_of
 
 
@@ -73,14 +74,17 @@ class Trainer:
         self.teacher = None
         if starting.endswith('.weights'):
             earlier = weights.load_model(starting)[0]
-            self.sets.update(corpora.read_sets(corpora_dir, Reader(earlier, self.word_pieces), self.sets))
+            reader = Reader(earlier, self.word_pieces)
+            self.sets.update(corpora.read_sets(corpora_dir, reader, self.sets))
+            if wider:
+                self.teach([earlier, weights.load_model(wider)[0]], *news_sentences(corpora_dir, reader, config['teacher']))
             narrower = earlier.config['feed_forward'] > self.model.config['feed_forward']
             if config['teacher']['weight'] or narrower:
                 self.teacher = Teacher(earlier, corpora_dir, self.word_pieces, config['teacher'], config['seed'])
             if narrower:
                 self.teacher.narrow(self.model, config['teacher']['fit'])
-        if wider:
-            self.sets['taught'] = taught(wider, corpora_dir, self.word_pieces, config['teacher'])
+        elif wider:
+            raise ValueError('--teacher needs earlier weights to start from, which read the text that it teaches with')
         if unknown := set(config['share']) - set(self.sets) - corpora.READ_SETS:
             raise ValueError(f'[share] names no sets of ours: {sorted(unknown)}')
         for part in (self.model.embeddings, *self.model.layer)[:schedule['frozen']]:
@@ -95,6 +99,13 @@ class Trainer:
         for name, sentences in self.sets.items():
             log(f'{name}: {len(sentences)} sentences, {sum(len(s.words) for s in sentences)} words')
         log({head: len(own) for head, own in labels.items()})
+
+    def teach(self, models, news, found):
+        """What the models say of open news, and of the sets that have predicates but not how real they are."""
+        self.sets['taught'] = news
+        gum, masc = self.sets['gum'], self.sets['masc']
+        for sentences, own in ((news, found), (gum, map(of_treebank, gum)), (masc, masc)):
+            teach_factuality(models, self.word_pieces, sentences, own)
 
     def path(self, name):
         return os.path.join(self.out_dir, name)
