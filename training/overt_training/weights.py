@@ -98,7 +98,7 @@ def average(out, paths):
     files = [read(path) for path in paths]
     header, vocabulary, tensors = files[0]
     for path, (other, words, _) in zip(paths, files):
-        if words != vocabulary or any(header['labels'][head] != own for head, own in other['labels'].items()):
+        if words != vocabulary or any(header['labels'].get(head) != own for head, own in other['labels'].items()):
             raise ValueError(f'{path}: other labels or word pieces than {paths[0]}')
     from .model import Model
     model = Model(header['config'], header['labels'])
