@@ -90,8 +90,16 @@ private:
     }
 
     bool is_speaker(TokenId id) const {
-        return (actor_ && (fillers_.is_in(id, *actor_) || fillers_.is_restored_in(id, *actor_))) ||
-               (document_ && fillers_.is_in(id, *document_)) || sources_.kind(id) != SourceKind::other;
+        return (actor_ && fillers_.is_in(id, *actor_)) || (document_ && fillers_.is_in(id, *document_)) ||
+               sources_.kind(id) != SourceKind::other;
+    }
+
+    /// A speaker as it stands, or by the word that was restored, which the draft then says.
+    bool has_speaker(ClaimDraft& draft) const {
+        if (is_speaker(*draft.source)) return true;
+        if (!actor_ || !fillers_.is_restored_in(*draft.source, *actor_)) return false;
+        draft.restored = restored_at(context_.restored, *draft.source)->form;
+        return true;
     }
 
     std::optional<TokenId> active_source(TokenId verb) const {
@@ -122,7 +130,7 @@ private:
         const bool passive = is_passive(tree_, verb);
         draft.source = passive ? passive_source(verb) : active_source(verb);
         if (!draft.source && !passive) return;
-        if (draft.source && !is_speaker(*draft.source) && !(anyone && tree_.token(*draft.source).upos == Upos::NOUN)) return;
+        if (draft.source && !(anyone && tree_.token(*draft.source).upos == Upos::NOUN) && !has_speaker(draft)) return;
         if (context_.judgements[verb].phase == Phase::refused) return;  // "declined to comment on": nothing is said
         if (is_negated(verb) && draft.cue.stance == Stance::asserts) draft.cue.stance = Stance::declines;
         add(draft);
@@ -145,7 +153,8 @@ private:
         for (const TokenId c : tree_.children(id)) {  // "granting to officials" for "according to officials"
             const auto marker = tree_.child(c, Relation::case_);
             if (drafts_.size() > before || tree_.is_root(id) || !tree_.is(c, Relation::obl) || !marker || *marker < id) continue;
-            add_preposition(c, {id, *marker + 1}, word->form + ' ' + tree_.marker(c), id);
+            if (const Cue* cue = find_word(words_.prepositions, word->form + ' ' + tree_.marker(c)))
+                add_preposition(*cue, c, {id, *marker + 1}, id);
         }
         for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].restored = word->form;
     }
@@ -336,7 +345,7 @@ private:
         draft.content_head = *content;
         draft.content = pieces(*content, {});
         draft.source = owner(noun);
-        if (!draft.source || !is_speaker(*draft.source)) return;
+        if (!draft.source || !has_speaker(draft)) return;
         add(draft);
     }
 
@@ -356,17 +365,18 @@ private:
     void preposition_cue(TokenId source) {
         if (!tree_.is(source, Relation::obl) && !tree_.is(source, Relation::nmod) && !tree_.is(source, Relation::parataxis))
             return;
-        if (const auto marker = tree_.child(source, Relation::case_); marker && !tree_.is_root(source))
-            add_preposition(source, tree_.subtree(*marker), tree_.marker(source), source);
+        const Cue* cue = find_word(words_.prepositions, tree_.marker(source));
+        if (!cue || tree_.is_root(source)) return;
+        if (const auto marker = tree_.child(source, Relation::case_))
+            add_preposition(*cue, source, tree_.subtree(*marker), source);
     }
 
-    /// `cue_words`, which are or were `words`, lead to the source of what the clause above `phrase` says, of which it is no part.
-    void add_preposition(TokenId source, TokenRange cue_words, std::string_view words, TokenId phrase) {
-        const Cue* cue = find_word(words_.prepositions, words);
-        if (!cue || !is_speaker(source)) return;
+    /// `cue_words` lead to the source of what the clause above `phrase` says, of which it is no part.
+    void add_preposition(const Cue& cue, TokenId source, TokenRange cue_words, TokenId phrase) {
         ClaimDraft draft;
-        draft.cue = *cue;
+        draft.cue = cue;
         draft.source = source;
+        if (!has_speaker(draft)) return;
         draft.cue_words = cue_words;
         draft.cue_head = cue_words.first;
         draft.content_head = clause_above(tree_.head(phrase));

@@ -15,7 +15,7 @@ namespace overt::meaning {
 struct ClaimDraft {
     Cue cue;
     std::optional<TokenId> source;
-    std::string_view restored = {};  // what the cue probably was before a machine exchanged it, where it is known by that alone
+    std::string_view restored = {};  // what cue or source probably was before a machine exchanged it, where it is known by that alone
     TokenRange cue_words;
     TokenId cue_head = 0;
     TokenId content_head = 0;

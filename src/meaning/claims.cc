@@ -12,9 +12,6 @@
 namespace overt::meaning {
 namespace {
 
-/// The highest score of a claim whose cue is a restored word.
-constexpr float most_of_restored = 0.7F;
-
 std::uint32_t content_size(const ClaimDraft& draft) {
     std::uint32_t out = 0;
     for (const TokenRange& piece : draft.content) out += piece.last - piece.first;

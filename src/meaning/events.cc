@@ -26,10 +26,8 @@ struct Opened {
     std::string_view word = {};  // in place of the one that stands there
 };
 
-// Of an event that a restored word names: the least likelihood of its kind by the model, and the highest score. Of those in
-// reworded open news four in five are in the reading of the original (docs/decisions/0016-wording.md).
+// Of an event that a restored word names: the least likelihood of its kind by the model.
 constexpr float least_of_restored = 0.12F;
-constexpr float most_of_restored = 0.7F;
 
 /// The model's figure where it lies on the side that the words stand for, else what the words say.
 double agreed_factuality(double by_words, std::optional<float> by_model) {

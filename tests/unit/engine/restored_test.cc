@@ -36,6 +36,20 @@ TEST(Restored, one_word_stands_for_a_phrase_at_its_head) {
     EXPECT_EQ(restored(took_back, "took back its charge", "withdrew the envoy"), "");
 }
 
+TEST(Restored, a_word_has_its_lemma_as_a_verb_too) {
+    const auto made = document::analysis_from_notation(
+        "Niger/PROPN/nsubj>2 aforesaid/ADJ/root>0 that/SCONJ/mark>4 waits/VERB/wait/ccomp>2/VerbForm=Fin\nnames: place@1");
+    ASSERT_TRUE(made);
+    Article article;
+    article.text = made->text;
+    Wording wording;
+    wording.oddities = {{made->analysis.tokens[1].span, "said"}};
+    const auto words = restored_words(article, made->analysis, wording);
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_EQ(words[0].form, "said");
+    EXPECT_EQ(words[0].verb, "say");
+}
+
 TEST(Restored, names_are_left_as_they_are) { EXPECT_EQ(restored(took_back, "Niger took", "Chad took"), ""); }
 
 }  // namespace

@@ -172,6 +172,17 @@ TEST(Sentences, a_restored_word_says_what_the_one_there_cannot) {
     EXPECT_LE(reading.claims[0].score, 0.7F);
 }
 
+TEST(Sentences, a_restored_word_is_a_speaker_and_the_claim_says_so) {
+    const std::string wants =
+        "The/DET/det>2 gasket/NOUN/nsubj>3/Number=Sing wants/VERB/want/root>0/Tense=Pres|VerbForm=Fin to/PART/mark>5 "
+        "wait/VERB/wait/xcomp>3/VerbForm=Inf\n";
+    EXPECT_TRUE(read_with(wants, {}).claims.empty());
+    const Reading reading = read_with(wants, {{{1}, "minister", "minister", "minister"}});
+    ASSERT_EQ(reading.claims.size(), 1U);
+    EXPECT_EQ(reading.claims[0].reasons.front().rule, "infinitive, restored minister");
+    EXPECT_LE(reading.claims[0].score, 0.7F);
+}
+
 TEST(Sentences, a_restored_word_may_be_half_of_a_preposition) {
     const Reading reading = read_with(
         "Granting/VERB/grant/advcl>6/VerbForm=Ger to/ADP/case>3 ministers/NOUN/minister/obl>1/Number=Plur +,/PUNCT/punct>6 "
